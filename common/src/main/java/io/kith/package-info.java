@@ -1,0 +1,2 @@
+/** What every package of Kith may import: the failure that a person can mend. */
+package io.kith;
