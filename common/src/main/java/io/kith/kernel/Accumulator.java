@@ -1,0 +1,30 @@
+package io.kith.kernel;
+
+/**
+ * Sums the wedges of one member per candidate, over one range of candidate labels at a time.
+ *
+ * <p>Offsets are labels relative to the range's start. A masked offset (the member itself and its
+ * connections) collects what closes triangles and is never a candidate.
+ */
+sealed interface Accumulator permits PackedAccumulator, WideAccumulator {
+  /** Labels per range: 2^17 packed longs are 1 MiB, which stays in the second-level cache. */
+  int RANGE = 1 << 17;
+
+  /** Takes the offset out of the candidates. */
+  void mask(int offset);
+
+  /** Puts a masked offset back to zero and gives the number of wedges that it collected. */
+  int unmask(int offset);
+
+  /** Forgets an offset's sum, but not that it was reached. */
+  void exclude(int offset);
+
+  /**
+   * Adds one wedge for each entry of {@code list} from {@code from} while its label lies below the
+   * range's end; gives the position of the first entry not taken.
+   */
+  int add(MutualLists lists, int list, int rangeStart, int rangeEnd);
+
+  /** Hands every offset reached, masked ones apart, to the ranking, and is empty again. */
+  int drain(int rangeStart, Ranking ranking);
+}

@@ -1,0 +1,90 @@
+package io.kith.kernel;
+
+/**
+ * One packed long per candidate, one addition per wedge.
+ *
+ * <pre>
+ *   bit 63     masked
+ *   bits 44-62 mutual count        at most 2^19 − 1
+ *   bits 0-43  sum of weights      fixed point, see {@link FixedPoint}
+ * </pre>
+ *
+ * <p>Additions commute, so any order of the wedges gives the same bits.
+ */
+final class PackedAccumulator implements Accumulator {
+  static final int SUM_BITS = 44;
+
+  /** Degrees from here on do not fit the count. */
+  static final int COUNT_LIMIT = 1 << 19;
+
+  private static final long ONE = 1L << SUM_BITS;
+  private static final long SUM_MASK = ONE - 1;
+  private static final long MASKED = Long.MIN_VALUE;
+
+  private final long[] sums;
+
+  /** touched[0..reached) are the offsets with a sum, in the order of their first wedge. */
+  private final int[] touched;
+
+  private int reached;
+
+  PackedAccumulator(int range) {
+    sums = new long[range];
+    touched = new int[range + 1];
+  }
+
+  @Override
+  public void mask(int offset) {
+    sums[offset] = MASKED;
+  }
+
+  @Override
+  public int unmask(int offset) {
+    int wedges = (int) ((sums[offset] & ~MASKED) >>> SUM_BITS);
+    sums[offset] = 0;
+    return wedges;
+  }
+
+  @Override
+  public void exclude(int offset) {
+    sums[offset] = 0;
+  }
+
+  @Override
+  public int add(MutualLists lists, int list, int rangeStart, int rangeEnd) {
+    int[] labels = lists.source();
+    int position = lists.cursor(list);
+    int end = lists.end(list);
+    long addend = ONE + lists.weight(list);
+    int n = reached;
+    for (; position < end; position++) {
+      int label = labels[position];
+      if (label >= rangeEnd) {
+        break;
+      }
+      int offset = label - rangeStart;
+      long sum = sums[offset];
+      touched[n] = offset;
+      n += sum == 0 ? 1 : 0;
+      sums[offset] = sum + addend;
+    }
+    reached = n;
+    return position;
+  }
+
+  @Override
+  public int drain(int rangeStart, Ranking ranking) {
+    int n = reached;
+    for (int i = 0; i < n; i++) {
+      int offset = touched[i];
+      long packed = sums[offset];
+      sums[offset] = 0;
+      long sum = packed & SUM_MASK;
+      if (sum >= ranking.floor()) {
+        ranking.consider(rangeStart + offset, (int) (packed >>> SUM_BITS), sum);
+      }
+    }
+    reached = 0;
+    return n;
+  }
+}

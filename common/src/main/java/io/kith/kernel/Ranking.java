@@ -1,0 +1,85 @@
+package io.kith.kernel;
+
+import io.kith.graph.CompactGraph;
+import io.kith.rank.Discount;
+import io.kith.rank.RankingChain;
+import io.kith.score.Measure;
+
+/** Applies the chain filter → score → discount → cap to the candidates of one member. */
+final class Ranking {
+  private final CompactGraph graph;
+  private final RankingChain chain;
+  private final Measure measure;
+  private final FixedPoint fixedPoint;
+  private final boolean discounted;
+
+  /** Whether a candidate's sum of weights is its key: no ratio, no discount. */
+  private final boolean keyIsSum;
+
+  private final TopCandidates top;
+  private int memberDegree;
+
+  Ranking(CompactGraph graph, RankingChain chain, FixedPoint fixedPoint, int topMax) {
+    this.graph = graph;
+    this.chain = chain;
+    this.fixedPoint = fixedPoint;
+    measure = chain.scorer().measure();
+    discounted = chain.discount() != Discount.NONE;
+    keyIsSum = measure.isSum() && !discounted;
+    top = new TopCandidates(topMax);
+    if (!measure.isSum() && !discounted) {
+      top.compareExactly(measure, graph::degree);
+    }
+  }
+
+  void begin(int member) {
+    memberDegree = graph.degree(member);
+    chain.filter().begin(member);
+    chain.discount().begin(member);
+    top.reset(chain.cap().limit(member), memberDegree);
+  }
+
+  /** Sums below this one cannot enter the list. */
+  long floor() {
+    return keyIsSum ? top.floor() : 0;
+  }
+
+  /** Offers a candidate; one with no mutuals was excluded. */
+  void consider(int candidate, int mutualCount, long sum) {
+    if (mutualCount == 0) {
+      return;
+    }
+    long key =
+        keyIsSum ? sum : Double.doubleToRawLongBits(undiscounted(candidate, mutualCount, sum));
+    if (key < top.floor() || !chain.filter().accepts(candidate, mutualCount)) {
+      return;
+    }
+    if (discounted) {
+      double score = Double.longBitsToDouble(key) * chain.discount().factor(candidate);
+      key = Double.doubleToRawLongBits(score);
+    }
+    top.offer(key, mutualCount, candidate);
+  }
+
+  private double undiscounted(int candidate, int mutualCount, long sum) {
+    return measure.isSum()
+        ? ofSum(sum)
+        : measure.score(mutualCount, memberDegree, graph.degree(candidate));
+  }
+
+  private double ofSum(long sum) {
+    double weight = fixedPoint.toDouble(sum);
+    return chain.scorer().byStrength() ? weight / (255 * 255) : weight;
+  }
+
+  /** The candidates, best first after {@link TopCandidates#sort}. */
+  TopCandidates top() {
+    return top;
+  }
+
+  /** The final score of the candidate at a rank. */
+  double score(int rank) {
+    long key = top.key(rank);
+    return keyIsSum ? ofSum(key) : Double.longBitsToDouble(key);
+  }
+}

@@ -1,0 +1,150 @@
+package io.kith.kernel;
+
+import io.kith.graph.CompactGraph;
+import io.kith.rank.RankingChain;
+import io.kith.rank.RecommendationList;
+import io.kith.score.Measure;
+import java.util.List;
+
+/**
+ * One member's second degree: its size, its triangles, and its best candidates.
+ *
+ * <p>Row-wise sparse matrix multiplication (Gustavson, ACM TOMS 4, 1978) with a mask and a per-row
+ * top K: all wedges u–m–v of the member u are summed per end v, over ranges of labels that fit the
+ * cache. Cost: one addition per wedge, Σ d(m) over m in N(u); memory {@link Accumulator#RANGE} sums
+ * and a copy of the lists. One owner: one task, one thread.
+ */
+public final class TwoHopKernel {
+  private final CompactGraph graph;
+  private final RankingChain chain;
+  private final FixedPoint fixedPoint;
+  private final MutualLists lists;
+  private final Ranking ranking;
+  private final int range;
+  private final PackedAccumulator packed;
+  private final Evidence evidence;
+
+  /** Made when first needed. */
+  private WideAccumulator wide;
+
+  private int member;
+  private long secondDegree;
+  private long triangles;
+
+  /**
+   * A kernel over a graph.
+   *
+   * @param topMax the most candidates that the chain's cap ever grants
+   * @param measures what {@link #fill} gives of each candidate beside its score
+   * @param reachGain whether {@link #fill} counts whom a candidate would bring within reach
+   */
+  public TwoHopKernel(
+      CompactGraph graph,
+      RankingChain chain,
+      int topMax,
+      List<Measure> measures,
+      boolean reachGain) {
+    this.graph = graph;
+    this.chain = chain;
+    Measure measure = chain.scorer().measure();
+    fixedPoint =
+        new FixedPoint(measure.isSum() ? measure : Measure.COMMON_NEIGHBORS, graph.degreeMax());
+    lists = new MutualLists(graph);
+    ranking = new Ranking(graph, chain, fixedPoint, topMax);
+    range = Math.min(Accumulator.RANGE, graph.members());
+    packed = new PackedAccumulator(range);
+    evidence = new Evidence(graph, topMax, measures, reachGain);
+  }
+
+  /** Computes the second degree of a member (a label). */
+  public void run(int memberLabel) {
+    member = memberLabel;
+    secondDegree = 0;
+    triangles = 0;
+    lists.load(member);
+    ranking.begin(member);
+    Accumulator sums = weigh();
+    int[] neighbors = graph.neighbors();
+    int[] later = graph.later();
+    int ownEntry = graph.start(member);
+    int laterEntry = graph.laterStart(member);
+    for (int start = 0; start < graph.members(); start += range) {
+      int end = Math.min(graph.members(), start + range);
+      int ownEnd = ownEntry;
+      while (ownEnd < graph.end(member) && neighbors[ownEnd] < end) {
+        sums.mask(neighbors[ownEnd++] - start);
+      }
+      boolean holdsMember = start <= member && member < end;
+      if (holdsMember) {
+        sums.mask(member - start);
+      }
+      for (int list = 0; list < lists.size(); list++) {
+        lists.moveTo(list, sums.add(lists, list, start, end));
+      }
+      for (; ownEntry < ownEnd; ownEntry++) {
+        triangles += sums.unmask(neighbors[ownEntry] - start);
+      }
+      if (holdsMember) {
+        sums.unmask(member - start);
+      }
+      for (; laterEntry < graph.laterEnd(member) && later[laterEntry] < end; laterEntry++) {
+        sums.exclude(later[laterEntry] - start);
+      }
+      secondDegree += sums.drain(start, ranking);
+    }
+    // Each triangle u–a–b was met twice: as wedge u–a–b and as wedge u–b–a.
+    triangles /= 2;
+    ranking.top().sort();
+  }
+
+  /** Gives each list its weight, and the accumulator that the weights' sum fits. */
+  private Accumulator weigh() {
+    boolean byStrength = chain.scorer().byStrength();
+    double total = 0;
+    double smallest = Double.MAX_VALUE;
+    for (int list = 0; list < lists.size(); list++) {
+      double weight = fixedPoint.weight(lists.degree(list));
+      total += weight;
+      smallest = Math.min(smallest, weight);
+    }
+    boolean isPacked =
+        !byStrength
+            && lists.size() < PackedAccumulator.COUNT_LIMIT
+            && (lists.size() == 0 || fixedPoint.fit(total, smallest, PackedAccumulator.SUM_BITS));
+    if (!isPacked) {
+      fixedPoint.fit(byStrength ? total * 255 * 255 : total, smallest, WideAccumulator.SUM_BITS);
+    }
+    for (int list = 0; list < lists.size(); list++) {
+      double weight = fixedPoint.weight(lists.degree(list));
+      int strength = byStrength ? graph.strength(lists.ownEntry(list)) : 1;
+      lists.weigh(list, fixedPoint.toFixed(weight) * strength);
+    }
+    if (isPacked) {
+      return packed;
+    }
+    if (wide == null) {
+      wide = new WideAccumulator(graph, byStrength, range);
+    }
+    return wide;
+  }
+
+  /** Writes the member's list, with the evidence for each candidate. */
+  public void fill(RecommendationList list) {
+    evidence.gather(member, lists, ranking, list);
+  }
+
+  /** Members at distance exactly two. */
+  public long secondDegree() {
+    return secondDegree;
+  }
+
+  /** Triangles through the member. */
+  public long triangles() {
+    return triangles;
+  }
+
+  /** Wedges that start at the member. */
+  public long wedges() {
+    return lists.wedges();
+  }
+}

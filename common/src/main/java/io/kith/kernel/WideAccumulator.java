@@ -1,0 +1,90 @@
+package io.kith.kernel;
+
+import io.kith.graph.CompactGraph;
+
+/**
+ * Count and sum in two arrays, for members whose sums do not fit {@link PackedAccumulator}, and for
+ * strengths, which weigh each wedge apart.
+ */
+final class WideAccumulator implements Accumulator {
+  /** Sums of weights stay below 2 to this power. */
+  static final int SUM_BITS = 62;
+
+  private final CompactGraph graph;
+  private final boolean byStrength;
+
+  /** Wedges per offset; masked offsets count from {@link Integer#MIN_VALUE}. */
+  private final int[] counts;
+
+  private final long[] sums;
+  private final int[] touched;
+  private int reached;
+
+  WideAccumulator(CompactGraph graph, boolean byStrength, int range) {
+    this.graph = graph;
+    this.byStrength = byStrength;
+    counts = new int[range];
+    sums = new long[range];
+    touched = new int[range + 1];
+  }
+
+  @Override
+  public void mask(int offset) {
+    counts[offset] = Integer.MIN_VALUE;
+  }
+
+  @Override
+  public int unmask(int offset) {
+    int wedges = counts[offset] & Integer.MAX_VALUE;
+    counts[offset] = 0;
+    sums[offset] = 0;
+    return wedges;
+  }
+
+  @Override
+  public void exclude(int offset) {
+    counts[offset] = 0;
+    sums[offset] = 0;
+  }
+
+  @Override
+  public int add(MutualLists lists, int list, int rangeStart, int rangeEnd) {
+    int[] labels = lists.source();
+    int position = lists.cursor(list);
+    int end = lists.end(list);
+    int toEntry = lists.toEntry(list);
+    long weight = lists.weight(list);
+    int n = reached;
+    for (; position < end; position++) {
+      int label = labels[position];
+      if (label >= rangeEnd) {
+        break;
+      }
+      int offset = label - rangeStart;
+      int count = counts[offset];
+      touched[n] = offset;
+      n += count == 0 ? 1 : 0;
+      counts[offset] = count + 1;
+      sums[offset] += byStrength ? weight * graph.strength(position + toEntry) : weight;
+    }
+    reached = n;
+    return position;
+  }
+
+  @Override
+  public int drain(int rangeStart, Ranking ranking) {
+    int n = reached;
+    for (int i = 0; i < n; i++) {
+      int offset = touched[i];
+      int count = counts[offset];
+      long sum = sums[offset];
+      counts[offset] = 0;
+      sums[offset] = 0;
+      if (sum >= ranking.floor()) {
+        ranking.consider(rangeStart + offset, count, sum);
+      }
+    }
+    reached = 0;
+    return n;
+  }
+}

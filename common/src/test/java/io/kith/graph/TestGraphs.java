@@ -1,0 +1,79 @@
+package io.kith.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Small graphs as text, and seeded random ones, built through the same blocks as real ones. */
+public final class TestGraphs {
+  private TestGraphs() {}
+
+  /** One row of the input. */
+  public record Pair(long a, long b, long date, double strength) {
+    public static Pair of(long a, long b) {
+      return new Pair(a, b, CompactGraph.UNKNOWN, 0);
+    }
+  }
+
+  /** The graph of "1-2 2-3 3-1". */
+  public static CompactGraph graph(String text) {
+    List<Pair> pairs = new ArrayList<>();
+    for (String edge : text.isBlank() ? new String[0] : text.strip().split("\\s+", -1)) {
+      String[] ends = edge.split("-", -1);
+      pairs.add(Pair.of(Long.parseLong(ends[0]), Long.parseLong(ends[1])));
+    }
+    return graph(pairs, new PairLayout(false, false, false), 1);
+  }
+
+  /** The graph of these rows, built in {@code partitions} blocks; nothing is later. */
+  public static CompactGraph graph(List<Pair> pairs, PairLayout layout, int partitions) {
+    return graph(pairs, layout, partitions, Long.MAX_VALUE, false);
+  }
+
+  /** The graph of these rows at an as-of. */
+  public static CompactGraph graph(
+      List<Pair> pairs, PairLayout layout, int partitions, long asOf, boolean requireMutual) {
+    List<BlockBuilder> builders = new ArrayList<>();
+    for (int i = 0; i < partitions; i++) {
+      builders.add(new BlockBuilder(layout, requireMutual, asOf));
+    }
+    for (Pair pair : pairs) {
+      if (pair.a() != pair.b()) {
+        add(builders, layout, pair, PairLayout.FORWARD);
+        Pair reversed = new Pair(pair.b(), pair.a(), pair.date(), pair.strength());
+        add(builders, layout, reversed, PairLayout.BACKWARD);
+      }
+    }
+    List<GraphBlock> blocks = builders.stream().map(BlockBuilder::build).toList();
+    MemberIndex index = MemberIndex.merge(blocks.stream().map(GraphBlock::ids).toList());
+    double max = blocks.stream().mapToDouble(GraphBlock::strengthMax).max().orElse(0);
+    return GraphAssembler.assemble(
+        index, blocks.stream().map(block -> block.label(index, max)).toList());
+  }
+
+  private static void add(
+      List<BlockBuilder> builders, PairLayout layout, Pair pair, long direction) {
+    long[] chunk = new long[layout.stride()];
+    layout.write(chunk, 0, pair.a(), pair.b(), pair.date(), pair.strength(), direction);
+    builders.get((int) Math.floorMod(pair.a() * 31, (long) builders.size())).add(chunk);
+  }
+
+  /** Seeded rows among {@code members} ids, some of them repeated, reversed, or far apart. */
+  public static List<Pair> random(long seed, int members, int rows) {
+    SplittableRandom random = new SplittableRandom(seed);
+    long[] ids = new long[members];
+    for (int i = 0; i < members; i++) {
+      ids[i] = i % 7 == 0 ? random.nextLong() : i;
+    }
+    List<Pair> pairs = new ArrayList<>();
+    for (int i = 0; i < rows; i++) {
+      // Squaring favors small indexes, so that degrees spread.
+      long a = ids[(int) (members * Math.pow(random.nextDouble(), 2))];
+      long b = ids[random.nextInt(members)];
+      long date = random.nextInt(4) == 0 ? CompactGraph.UNKNOWN : random.nextInt(1000);
+      double strength = random.nextInt(5) == 0 ? 0 : 1 + random.nextInt(20);
+      pairs.add(new Pair(a, b, date, strength));
+    }
+    return pairs;
+  }
+}
