@@ -1,0 +1,34 @@
+package io.kith.table;
+
+import java.util.OptionalLong;
+
+/**
+ * How large one member's network is; a row of {@code member_network}.
+ *
+ * @param degree number of distinct connections
+ * @param secondDegree members at distance exactly 2
+ * @param thirdDegreeEstimate members at distance exactly 3, about
+ * @param triangles pairs of connections that are connected to each other
+ * @param componentId the smallest member id that can be reached, and how many members can be
+ */
+public record MemberNetwork(
+    long memberId,
+    int degree,
+    long secondDegree,
+    OptionalLong thirdDegreeEstimate,
+    long triangles,
+    OptionalLong componentId,
+    OptionalLong componentSize) {
+  public MemberNetwork {
+    if (degree < 0 || secondDegree < 0 || triangles < 0) {
+      throw new IllegalArgumentException(
+          "member %d has degree %d, second degree %d, triangles %d"
+              .formatted(memberId, degree, secondDegree, triangles));
+    }
+  }
+
+  /** 2·triangles / (degree·(degree−1)): which part of the pairs is connected; 0 below degree 2. */
+  public double clusteringCoefficient() {
+    return degree < 2 ? 0 : 2.0 * triangles / (degree * (degree - 1.0));
+  }
+}

@@ -1,0 +1,101 @@
+package io.kith.table;
+
+import static io.kith.table.Columns.MEMBER_ID;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.schema.Types;
+
+/**
+ * {@code rejected_rows}: input rows that broke a rule, for the input's owner.
+ *
+ * <p>Sorted by member id, rows without one first; a member may have many.
+ */
+public final class RejectedRowsTable {
+  public static final String NAME = "rejected_rows";
+  public static final int VERSION = 1;
+
+  /** The input's name, such as {@code connections}. */
+  static final String INPUT = "input";
+
+  /** The file that holds the row; null when unknown. */
+  static final String FILE = "file";
+
+  /** The broken rule's name. */
+  static final String RULE = "rule";
+
+  /** The row's other member; null when it has none. */
+  static final String OTHER_ID = "other_id";
+
+  /** What was wrong, with the value; null when the rule says it all. */
+  static final String DETAIL = "detail";
+
+  public static final TableSchema SCHEMA =
+      new TableSchema(
+          NAME,
+          VERSION,
+          Types.buildMessage()
+              .addField(Columns.requiredString(INPUT))
+              .addField(Columns.optionalString(FILE))
+              .addField(Columns.requiredString(RULE))
+              .addField(Columns.optionalLong(MEMBER_ID))
+              .addField(Columns.optionalLong(OTHER_ID))
+              .addField(Columns.optionalString(DETAIL))
+              .named(NAME),
+          visibilities());
+
+  private RejectedRowsTable() {}
+
+  /** A writer of one file. */
+  public static TableWriter<RejectedRow> writer(OutputFile file) throws IOException {
+    return TableWriter.create(file, SCHEMA, new Format(), Map.of());
+  }
+
+  private static Map<String, Visibility> visibilities() {
+    Map<String, Visibility> fields = new LinkedHashMap<>();
+    for (String field : List.of(INPUT, FILE, RULE, MEMBER_ID, OTHER_ID, DETAIL)) {
+      fields.put(field, Visibility.INTERNAL);
+    }
+    return fields;
+  }
+
+  private static final class Format implements RowFormat<RejectedRow> {
+    @Override
+    public boolean hasMemberId(RejectedRow row) {
+      return row.memberId().isPresent();
+    }
+
+    @Override
+    public long memberId(RejectedRow row) {
+      return row.memberId().getAsLong();
+    }
+
+    @Override
+    public boolean isUniqueByMember() {
+      return false;
+    }
+
+    @Override
+    public void write(RejectedRow row, RecordConsumer out) {
+      out.startMessage();
+      Columns.write(out, INPUT, 0, Binary.fromString(row.input()));
+      writeUnlessEmpty(out, FILE, 1, row.file());
+      Columns.write(out, RULE, 2, Binary.fromString(row.rule()));
+      Columns.write(out, MEMBER_ID, 3, row.memberId());
+      Columns.write(out, OTHER_ID, 4, row.otherId());
+      writeUnlessEmpty(out, DETAIL, 5, row.detail());
+      out.endMessage();
+    }
+
+    private static void writeUnlessEmpty(RecordConsumer out, String name, int index, String value) {
+      if (!value.isEmpty()) {
+        Columns.write(out, name, index, Binary.fromString(value));
+      }
+    }
+  }
+}
