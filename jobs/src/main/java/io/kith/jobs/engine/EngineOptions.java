@@ -1,0 +1,54 @@
+package io.kith.jobs.engine;
+
+import io.kith.rank.Scorer;
+import io.kith.score.Measure;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What the engine computes for each member.
+ *
+ * @param measure orders candidates
+ * @param byStrength whether connections count by their strength
+ * @param top the most candidates a member is given; 0 for no recommendations at all
+ * @param introducers the most introducers named per candidate
+ * @param minMutuals fewest mutuals of a candidate
+ * @param measures further columns of each candidate
+ * @param reachGain whether candidates carry their reach gain
+ * @param memberConnections whether the table of connections is written
+ * @param targetFileBytes largest size of a table file, about
+ */
+public record EngineOptions(
+    Measure measure,
+    boolean byStrength,
+    int top,
+    int introducers,
+    int minMutuals,
+    List<Measure> measures,
+    boolean reachGain,
+    boolean memberConnections,
+    long targetFileBytes)
+    implements Serializable {
+  public EngineOptions {
+    measures = List.copyOf(measures);
+  }
+
+  /** Orders candidates. */
+  Scorer scorer() {
+    return new Scorer(measure, byStrength);
+  }
+
+  /** Whether lists of recommendations are wanted. */
+  boolean hasRecommendations() {
+    return top > 0;
+  }
+
+  List<String> measureColumns() {
+    return measures.stream().map(Measure::columnName).toList();
+  }
+
+  /** Bytes that one candidate takes in a file, about. */
+  int candidateBytes() {
+    return 12 + 4 * introducers + 8 * measures.size() + (reachGain ? 3 : 0);
+  }
+}

@@ -1,0 +1,26 @@
+package io.kith.jobs.engine;
+
+import io.kith.table.TableFile;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the engine wrote and counted.
+ *
+ * @param files each table's files by table name, in the order of their members; paths are file
+ *     names
+ * @param members members worked on
+ * @param listed members with at least one recommendation
+ * @param recommendations candidates on all lists
+ * @param wedges wedges walked
+ * @param secondDegree sum of second degrees
+ * @param triangles sum over members of the triangles through them
+ */
+public record EngineResult(
+    Map<String, List<TableFile>> files,
+    long members,
+    long listed,
+    long recommendations,
+    long wedges,
+    long secondDegree,
+    long triangles) {}

@@ -1,0 +1,7 @@
+package io.kith.jobs.engine;
+
+import java.io.Serializable;
+
+/** The folders, as paths or URIs, that the tables' files are written into. */
+public record TableFolders(String recommendations, String memberNetwork, String memberConnections)
+    implements Serializable {}
