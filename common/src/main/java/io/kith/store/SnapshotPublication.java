@@ -2,6 +2,7 @@ package io.kith.store;
 
 import io.kith.KithException;
 import io.kith.table.TableFile;
+import io.kith.table.TableSchema;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -152,9 +153,13 @@ public final class SnapshotPublication {
   /**
    * Describes a table for the manifest.
    *
-   * @param written its files; of each path only the last part counts
+   * @param written its files, in any order; of each path only the last part counts
    */
-  public Manifest.Table table(
+  public Manifest.Table table(TableSchema schema, List<TableFile> written) {
+    return table(schema.name(), schema.version(), TableColumns.of(schema), written);
+  }
+
+  Manifest.Table table(
       String name, int schemaVersion, List<TableColumn> columns, List<TableFile> written) {
     return Manifest.Table.of(
         name, schemaVersion, columns, written.stream().map(file -> inTable(name, file)).toList());

@@ -46,7 +46,13 @@ final class Snapshots {
 
   /** Two files, of members 1 to 10 and 11 to 20. */
   static Manifest write(SnapshotPublication publication, RunRequest request) {
-    Path folder = Path.of(publication.tableFolder("recommendations"));
+    return write(publication, Path.of(publication.folder()), request);
+  }
+
+  /** As {@link #write(SnapshotPublication, RunRequest)}, where the folder is also a local one. */
+  static Manifest write(SnapshotPublication publication, Path local, RunRequest request) {
+    publication.tableFolder("recommendations");
+    Path folder = local.resolve("recommendations");
     List<TableFile> files =
         List.of(file(folder, "part-0.parquet", 1), file(folder, "part-1.parquet", 11));
     return publication.manifest(
