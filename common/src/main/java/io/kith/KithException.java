@@ -60,6 +60,11 @@ public final class KithException extends RuntimeException {
   }
 
   /** Disk, cluster or store failed: exit code 5. */
+  public static KithException environment(String message) {
+    return new KithException(Failure.ENVIRONMENT, message, null);
+  }
+
+  /** Disk, cluster or store failed, as {@code cause} shows: exit code 5. */
   public static KithException environment(String message, Throwable cause) {
     return new KithException(Failure.ENVIRONMENT, message, cause);
   }

@@ -1,0 +1,56 @@
+package io.kith.store;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a run was asked to do, known before it does it.
+ *
+ * @param runId its name, see {@link RunId}
+ * @param command the subcommand: {@code recommend}, {@code network}, …
+ * @param asOf business time, whether given or defaulted
+ * @param options options by name without dashes. As-of belongs here only if the user gave it:
+ *     otherwise a retry, which starts later, would count as another request
+ * @param inputs the inputs as listed when the run began
+ */
+public record RunRequest(
+    String runId,
+    String command,
+    Instant asOf,
+    SortedMap<String, String> options,
+    List<InputFiles> inputs) {
+
+  /** Options that say where or how to run, and change no row. */
+  private static final Set<String> WITHOUT_EFFECT =
+      Set.of("run-id", "store", "out", "make-current", "quiet", "debug", "spark", "metrics");
+
+  public RunRequest {
+    RunId.check(runId);
+    options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
+    inputs = inputs.stream().sorted(Comparator.comparing(InputFiles::name)).toList();
+  }
+
+  /** Of all inputs together: 64 hex digits. */
+  public String inputsFingerprint() {
+    Digests digest = new Digests();
+    inputs.forEach(input -> digest.add(input.fingerprint()));
+    return digest.hex();
+  }
+
+  /** The same for two runs of the same command, options and inputs: 64 hex digits. */
+  public String hash() {
+    Digests digest = new Digests().add(command).add(inputsFingerprint());
+    for (Map.Entry<String, String> option : options.entrySet()) {
+      if (!WITHOUT_EFFECT.contains(option.getKey())) {
+        digest.add(option.getKey()).add(option.getValue());
+      }
+    }
+    return digest.hex();
+  }
+}

@@ -1,0 +1,14 @@
+package io.kith.store;
+
+import java.util.List;
+import java.util.Map;
+
+/** What a run found, made and cost: all of a {@link Manifest} that is known only at its end. */
+public record RunResults(
+    Manifest.Versions versions,
+    List<Manifest.Input> inputs,
+    List<Manifest.Table> tables,
+    Map<String, Long> counts,
+    Manifest.Work work,
+    List<Manifest.Stage> stages,
+    List<Gate> gates) {}
