@@ -1,0 +1,47 @@
+package io.kith.jobs.command;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a person wants to know of a finished run: labels and values, one a line. */
+final class RunSummary {
+  private record Line(String label, String value) {}
+
+  private final List<Line> lines = new ArrayList<>();
+
+  RunSummary add(String label, String value) {
+    lines.add(new Line(label, value));
+    return this;
+  }
+
+  RunSummary add(String label, long count) {
+    return add(label, String.format(Locale.ROOT, "%,d", count));
+  }
+
+  RunSummary add(String label, Duration duration) {
+    return add(label, seconds(duration));
+  }
+
+  /** All stages in one line: "read 1.2 s, graph 3.4 s". */
+  RunSummary add(String label, StageClock clock) {
+    List<String> stages = new ArrayList<>();
+    clock.stages().forEach((stage, took) -> stages.add(stage + " " + seconds(took)));
+    return add(label, String.join(", ", stages));
+  }
+
+  /** Prints the lines with their values in one column. */
+  void print(PrintWriter out) {
+    int width = lines.stream().mapToInt(line -> line.label().length()).max().orElse(0);
+    for (Line line : lines) {
+      out.println(line.label() + " ".repeat(width - line.label().length() + 2) + line.value());
+    }
+    out.flush();
+  }
+
+  private static String seconds(Duration duration) {
+    return String.format(Locale.ROOT, "%.1f s", duration.toNanos() / 1e9);
+  }
+}
