@@ -1,0 +1,58 @@
+package io.kith.jobs.command;
+
+import io.kith.KithException;
+import io.kith.score.Measure;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a job computes, as the command line says it.
+ *
+ * @param measure orders candidates
+ * @param top the most candidates a member is given; 0 for none
+ * @param introducers the most introducers per candidate
+ * @param minMutuals fewest mutuals of a candidate
+ * @param measures further columns of each candidate
+ * @param reachGain whether candidates carry their reach gain
+ * @param memberConnections whether the table of connections is written
+ * @param components whether members carry their connected component
+ * @param onlyMembers where the members are listed that alone are worked on
+ */
+record EngineSettings(
+    Measure measure,
+    int top,
+    int introducers,
+    int minMutuals,
+    List<Measure> measures,
+    boolean reachGain,
+    boolean memberConnections,
+    boolean components,
+    Optional<String> onlyMembers) {
+
+  /** The measure of an option's value; a name that is none is refused with the nearest one. */
+  static Measure measure(String option, String name) {
+    return Measure.named(name)
+        .orElseThrow(
+            () ->
+                KithException.commandLine(
+                    "Cannot use %s '%s': there is no such measure.%s Measures: %s."
+                        .formatted(
+                            option,
+                            name,
+                            NearestName.of(name, Measure.optionNames())
+                                .map(nearest -> " Did you mean '%s'?".formatted(nearest))
+                                .orElse(""),
+                            String.join(", ", Measure.optionNames()))));
+  }
+
+  /** The measures of a list such as {@code jaccard,adamic-adar}, in its order, each once. */
+  static List<Measure> measures(String option, String names) {
+    return Arrays.stream(names.split(",", -1))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .map(name -> measure(option, name))
+        .distinct()
+        .toList();
+  }
+}

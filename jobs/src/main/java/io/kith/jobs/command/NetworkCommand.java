@@ -1,0 +1,55 @@
+package io.kith.jobs.command;
+
+import io.kith.score.Measure;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Network sizes alone, without recommendations. */
+@Command(
+    name = "network",
+    sortOptions = false,
+    description =
+        "Compute how large every member's network is: degree, exact second degree, triangles.")
+final class NetworkCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Mixin private ConnectionsOptions connections;
+
+  @Mixin private PublishOptions publish;
+
+  @Option(
+      names = "--components",
+      description = "Publish each member's connected component and its size.")
+  private boolean components;
+
+  @Option(
+      names = "--member-connections",
+      description = "Publish member_connections: what a serving system needs for any pair.")
+  private boolean memberConnections;
+
+  @Mixin private SparkOptions spark;
+
+  @Mixin private QuietOption quiet;
+
+  @Override
+  public Integer call() {
+    EngineSettings settings =
+        new EngineSettings(
+            Measure.COMMON_NEIGHBORS,
+            0,
+            0,
+            1,
+            List.of(),
+            false,
+            memberConnections,
+            components,
+            Optional.empty());
+    return new JobRun(spec, connections, publish, settings).run(spark.settings(), quiet.quiet());
+  }
+}

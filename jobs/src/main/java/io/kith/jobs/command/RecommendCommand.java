@@ -1,0 +1,125 @@
+package io.kith.jobs.command;
+
+import io.kith.KithException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The main job: from connections to a published snapshot of recommendations. */
+@Command(
+    name = "recommend",
+    sortOptions = false,
+    description = {
+      "Compute for every member whom they may know, and how large their network is, and publish"
+          + " both as a snapshot.",
+      "With no options at all: sample-data/ into target/store."
+    })
+final class RecommendCommand implements Callable<Integer> {
+  private static final int TOP_MAX = 10_000;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private ConnectionsOptions connections;
+
+  @Mixin private PublishOptions publish;
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      defaultValue = "50",
+      description = "Most recommendations per member. Default: ${DEFAULT-VALUE}.")
+  private int top;
+
+  @Option(
+      names = "--score",
+      paramLabel = "MEASURE",
+      defaultValue = "adamic-adar",
+      description =
+          "What orders candidates: common-neighbors, adamic-adar, resource-allocation, jaccard,"
+              + " sorensen, cosine, hub-promoted, hub-depressed, leicht-holme-newman,"
+              + " preferential-attachment. Default: ${DEFAULT-VALUE}.")
+  private String score;
+
+  @Option(
+      names = "--introducers",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Most introducers named per candidate. Default: ${DEFAULT-VALUE}.")
+  private int introducers;
+
+  @Option(
+      names = "--min-mutuals",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Fewest mutual connections of a candidate. Default: ${DEFAULT-VALUE}.")
+  private int minMutuals;
+
+  @Option(
+      names = "--measures",
+      paramLabel = "MEASURE,…",
+      defaultValue = "",
+      description = "Further measures to publish of each candidate. Default: none.")
+  private String measures;
+
+  @Option(
+      names = "--reach-gain",
+      description = "Publish how many members each candidate would bring within two steps.")
+  private boolean reachGain;
+
+  @Option(
+      names = "--components",
+      description = "Publish each member's connected component and its size.")
+  private boolean components;
+
+  @Option(
+      names = "--member-connections",
+      description = "Publish member_connections: what a serving system needs for any pair.")
+  private boolean memberConnections;
+
+  @Option(
+      names = "--only-members",
+      paramLabel = "PATH",
+      description =
+          "Work on the members of this list (column member_id) alone; candidates come from"
+              + " everybody. Needs --out.")
+  private Optional<String> onlyMembers = Optional.empty();
+
+  @Mixin private SparkOptions spark;
+
+  @Mixin private QuietOption quiet;
+
+  @Override
+  public Integer call() {
+    require("--top", top, 1, TOP_MAX);
+    require("--introducers", introducers, 0, 1000);
+    require("--min-mutuals", minMutuals, 1, Integer.MAX_VALUE);
+    if (onlyMembers.isPresent() && publish.out.isEmpty()) {
+      throw KithException.commandLine(
+          "Cannot publish a part of the members: --only-members is given without --out. Name a folder with --out PATH.");
+    }
+    EngineSettings settings =
+        new EngineSettings(
+            EngineSettings.measure("--score", score),
+            top,
+            introducers,
+            minMutuals,
+            EngineSettings.measures("--measures", measures),
+            reachGain,
+            memberConnections,
+            components,
+            onlyMembers);
+    return new JobRun(spec, connections, publish, settings).run(spark.settings(), quiet.quiet());
+  }
+
+  private void require(String option, int value, int min, int max) {
+    if (value < min || value > max) {
+      throw KithException.commandLine(
+          "Cannot use %s %d: it must be between %d and %d."
+              .formatted(option, value, min, max));
+    }
+  }
+}
