@@ -1,0 +1,199 @@
+package io.kith.jobs.validate;
+
+import static io.kith.jobs.table.ConnectionsTable.CONNECTED_AT;
+import static io.kith.jobs.table.ConnectionsTable.MEMBER_A;
+import static io.kith.jobs.table.ConnectionsTable.MEMBER_B;
+import static io.kith.jobs.table.ConnectionsTable.STRENGTH;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.substring;
+import static org.apache.spark.sql.functions.when;
+
+import io.kith.KithException;
+import io.kith.jobs.table.IdColumn;
+import io.kith.jobs.table.InputData;
+import io.kith.jobs.table.RejectedRowsTable;
+import io.kith.jobs.table.StrengthColumn;
+import io.kith.jobs.table.TimeColumn;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * Judges the rows of {@code --connections}.
+ *
+ * <p>Only rules that the source's types can break are evaluated: of two BIGINT columns, whether one
+ * is null. No action runs, but a look at the first rows where {@code connected_at} is text.
+ */
+public final class ConnectionRules {
+  /** Times before this are suspicious in a column of plain numbers: 1990-01-01 UTC. */
+  public static final long EPOCH_SUSPICION_MICROS =
+      Instant.parse("1990-01-01T00:00:00Z").getEpochSecond() * 1_000_000L;
+
+  /** How many rows tell whether a text column holds plain numbers. */
+  private static final int PEEKED_ROWS = 1_000;
+
+  private final InputData data;
+  private final IdColumn memberA;
+  private final IdColumn memberB;
+  private final Optional<TimeColumn> connectedAt;
+  private final Optional<StrengthColumn> strength;
+  private final Map<ConnectionRule, Column> broken = new EnumMap<>(ConnectionRule.class);
+  private final Map<ConnectionRule, Column> details = new EnumMap<>(ConnectionRule.class);
+
+  private ConnectionRules(InputData data) {
+    this.data = data;
+    memberA = IdColumn.of(data, MEMBER_A);
+    memberB = IdColumn.of(data, MEMBER_B);
+    connectedAt =
+        data.has(CONNECTED_AT) ? Optional.of(TimeColumn.of(data, CONNECTED_AT)) : Optional.empty();
+    strength =
+        data.has(STRENGTH) ? Optional.of(StrengthColumn.of(data, STRENGTH)) : Optional.empty();
+    addRules();
+  }
+
+  /** The rows of an input, judged; fails if a column's type does not fit. */
+  public static Connections apply(InputData data) {
+    return new ConnectionRules(data).connections();
+  }
+
+  /**
+   * Refuses plain numbers whose median lies before 1990: seconds, most likely.
+   *
+   * @param dated good rows with a time
+   * @param before1990 those of them before {@link #EPOCH_SUSPICION_MICROS}
+   */
+  public static void checkEpoch(long dated, long before1990) {
+    if (before1990 > dated - before1990) {
+      throw KithException.input(
+          String.format(
+              Locale.ROOT,
+              "Cannot read connections: %d of %d values of column '%s' lie before 1990 when read as"
+                  + " milliseconds. Are they seconds? Multiply them by 1000, or write a TIMESTAMP.",
+              before1990,
+              dated,
+              CONNECTED_AT));
+    }
+  }
+
+  private void addRules() {
+    if (data.cells().text()) {
+      add(
+          ConnectionRule.MALFORMED_ROW,
+          col(InputData.MALFORMED_ROW).isNotNull(),
+          col(InputData.MALFORMED_ROW));
+    }
+    addId(ConnectionRule.NULL_MEMBER_ID, memberA.missing(), memberB.missing());
+    if (data.cells().text()) {
+      addId(ConnectionRule.UNPARSABLE_MEMBER_ID, memberA.unparsable(), memberB.unparsable());
+    }
+    if (memberA.checked() || memberB.checked()) {
+      addId(ConnectionRule.MEMBER_ID_OUT_OF_RANGE, memberA.outOfRange(), memberB.outOfRange());
+    }
+    connectedAt.ifPresent(
+        time -> {
+          if (data.cells().text()) {
+            add(ConnectionRule.UNPARSABLE_CONNECTED_AT, time.unparsable(), cell(CONNECTED_AT));
+          }
+          add(ConnectionRule.CONNECTED_AT_OUT_OF_RANGE, time.outOfRange(), cell(CONNECTED_AT));
+        });
+    strength.ifPresent(
+        number -> {
+          if (data.cells().text()) {
+            add(ConnectionRule.UNPARSABLE_STRENGTH, number.unparsable(), cell(STRENGTH));
+          }
+          add(ConnectionRule.NONPOSITIVE_STRENGTH, number.nonpositive(), cell(STRENGTH));
+          add(ConnectionRule.NONFINITE_STRENGTH, number.nonfinite(), cell(STRENGTH));
+        });
+  }
+
+  private void addId(ConnectionRule rule, Column brokenByA, Column brokenByB) {
+    add(rule, brokenByA.or(brokenByB), when(brokenByA, cell(MEMBER_A)).otherwise(cell(MEMBER_B)));
+  }
+
+  private void add(ConnectionRule rule, Column isBroken, Column detail) {
+    broken.put(rule, isBroken);
+    details.put(rule, detail);
+  }
+
+  private Connections connections() {
+    List<Column> columns = new ArrayList<>();
+    columns.add(code().as(Connections.RULE));
+    columns.add(memberA.value().as(MEMBER_A));
+    columns.add(memberB.value().as(MEMBER_B));
+    connectedAt.ifPresent(time -> columns.add(time.micros().as(CONNECTED_AT)));
+    strength.ifPresent(number -> columns.add(number.value().as(STRENGTH)));
+    Dataset<Row> rows = data.rows().select(columns.toArray(Column[]::new));
+    return new Connections(
+        rows,
+        new Connections.Columns(connectedAt.isPresent(), strength.isPresent(), isEpoch()),
+        this::rejectedRows);
+  }
+
+  /** The code of the first broken rule. */
+  private Column code() {
+    Column[] code = {null};
+    broken.forEach((rule, isBroken) -> code[0] = orElseWhen(code[0], isBroken, lit(rule.code())));
+    return code[0].otherwise(lit(ConnectionRule.GOOD));
+  }
+
+  private static Column orElseWhen(Column chain, Column condition, Column value) {
+    return chain == null ? when(condition, value) : chain.when(condition, value);
+  }
+
+  private boolean isEpoch() {
+    return connectedAt.isPresent()
+        && (connectedAt.get().epoch() || (data.cells().text() && firstTimeIsNumber()));
+  }
+
+  private boolean firstTimeIsNumber() {
+    return data
+        .rows()
+        .select(col(CONNECTED_AT))
+        .limit(PEEKED_ROWS)
+        .filter(col(CONNECTED_AT).isNotNull())
+        .takeAsList(1)
+        .stream()
+        .anyMatch(row -> row.getString(0).strip().matches("[+-]?[0-9]+"));
+  }
+
+  private Dataset<Row> rejectedRows() {
+    Column[] names = {null};
+    Column[] detail = {null};
+    broken.forEach(
+        (rule, isBroken) -> {
+          names[0] = orElseWhen(names[0], isBroken, lit(rule.ruleName()));
+          detail[0] = orElseWhen(detail[0], isBroken, details.get(rule));
+        });
+    Column rule = names[0];
+    Dataset<Row> rejected =
+        data.rows()
+            .select(
+                lit(data.input()).as(RejectedRowsTable.INPUT),
+                data.file().as(RejectedRowsTable.FILE),
+                rule.as(RejectedRowsTable.RULE),
+                memberA.value().as(RejectedRowsTable.MEMBER_ID),
+                memberB.value().as(RejectedRowsTable.OTHER_ID),
+                substring(detail[0], 1, RejectedRowsTable.DETAIL_CHARACTERS)
+                    .as(RejectedRowsTable.DETAIL))
+            .filter(col(RejectedRowsTable.RULE).isNotNull());
+    return rejected.sparkSession().createDataFrame(rejected.toJavaRDD(), RejectedRowsTable.SCHEMA);
+  }
+
+  /** A column's value as {@code source='value'}, or {@code source is null}. */
+  private Column cell(String name) {
+    String source = data.source(name);
+    Column text = col(name).cast(DataTypes.StringType);
+    return coalesce(concat(lit(source + "='"), text, lit("'")), lit(source + " is null"));
+  }
+}
