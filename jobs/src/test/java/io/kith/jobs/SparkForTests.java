@@ -22,7 +22,6 @@ public final class SparkForTests {
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.shuffle.partitions", "2")
             .config("spark.driver.maxResultSize", "0")
-            .config("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
             .config("spark.sql.warehouse.dir", "target/spark-warehouse")
             .getOrCreate();
   }

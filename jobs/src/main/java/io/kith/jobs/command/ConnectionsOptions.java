@@ -85,7 +85,8 @@ final class ConnectionsOptions {
       }
       requireKnown("--columns", mapping.substring(0, dot).strip());
       if (mapping.substring(0, dot).strip().equals(input)) {
-        names.put(mapping.substring(dot + 1, equals).strip(), mapping.substring(equals + 1).strip());
+        names.put(
+            mapping.substring(dot + 1, equals).strip(), mapping.substring(equals + 1).strip());
       }
     }
     return names;
@@ -104,7 +105,8 @@ final class ConnectionsOptions {
       requireKnown("--where", filter.substring(0, equals).strip());
       if (filter.substring(0, equals).strip().equals(input)) {
         String more = filter.substring(equals + 1).strip();
-        expression = Optional.of(expression.map(e -> "(%s) AND (%s)".formatted(e, more)).orElse(more));
+        expression =
+            Optional.of(expression.map(e -> "(%s) AND (%s)".formatted(e, more)).orElse(more));
       }
     }
     return expression;

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 final class KithCommand implements Callable<Integer> {
 
   /** Every command, in the order of the help text. */
-  static final List<Class<? extends Callable<Integer>>> COMMANDS = List.of();
+  static final List<Class<? extends Callable<Integer>>> COMMANDS =
+      List.of(RecommendCommand.class, NetworkCommand.class);
 
   @Spec private CommandSpec spec;
 

@@ -27,7 +27,8 @@ final class PublishOptions {
 
   @Option(
       names = "--make-current",
-      description = "Make the snapshot the live one even if its as-of is older than the live one's.")
+      description =
+          "Make the snapshot the live one even if its as-of is older than the live one's.")
   boolean makeCurrent;
 
   @Option(

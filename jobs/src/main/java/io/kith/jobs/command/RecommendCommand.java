@@ -118,8 +118,7 @@ final class RecommendCommand implements Callable<Integer> {
   private void require(String option, int value, int min, int max) {
     if (value < min || value > max) {
       throw KithException.commandLine(
-          "Cannot use %s %d: it must be between %d and %d."
-              .formatted(option, value, min, max));
+          "Cannot use %s %d: it must be between %d and %d.".formatted(option, value, min, max));
     }
   }
 }

@@ -58,9 +58,6 @@ public final class SparkSessions {
     if (conf.get("spark.app.name", "io.kith.jobs.Kith").equals("io.kith.jobs.Kith")) {
       conf.setAppName(appName); // spark-submit without --name puts the main class here.
     }
-    // Chunks of primitive arrays travel as they are; a large one may exceed the default 64 MB.
-    conf.setIfMissing("spark.serializer", "org.apache.spark.serializer.KryoSerializer");
-    conf.setIfMissing("spark.kryoserializer.buffer.max", "1g");
     // The driver gathers histograms and slabs on purpose.
     conf.setIfMissing("spark.driver.maxResultSize", "0");
     // Kith shows its own progress.

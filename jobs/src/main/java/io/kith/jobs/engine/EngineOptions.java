@@ -39,11 +39,12 @@ public record EngineOptions(
   }
 
   /** Whether lists of recommendations are wanted. */
-  boolean hasRecommendations() {
+  public boolean hasRecommendations() {
     return top > 0;
   }
 
-  List<String> measureColumns() {
+  /** The names of the further measures' columns. */
+  public List<String> measureColumns() {
     return measures.stream().map(Measure::columnName).toList();
   }
 

@@ -1,0 +1,210 @@
+package io.kith.jobs.command;
+
+import io.kith.KithException;
+import io.kith.jobs.generate.SampleData;
+import io.kith.jobs.read.InputReader;
+import io.kith.jobs.read.InputSpec;
+import io.kith.jobs.read.ReadFailures;
+import io.kith.jobs.table.ConnectionsTable;
+import io.kith.jobs.table.InputData;
+import io.kith.store.InputFiles;
+import io.kith.store.RunId;
+import io.kith.store.RunRecord;
+import io.kith.store.RunRequest;
+import io.kith.store.Snapshot;
+import io.kith.store.SnapshotPublication;
+import io.kith.store.SnapshotStore;
+import io.kith.table.RecommendationsTable;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * One run of a job that publishes: opens the session and the input, finds out whether the run was
+ * done before, runs the {@link Pipeline}, and writes down how it ended, whatever happens.
+ */
+final class JobRun {
+  private final CommandSpec spec;
+  private final ConnectionsOptions input;
+  private final PublishOptions publish;
+  private final EngineSettings settings;
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final Instant started = Instant.now();
+  private final String runId;
+
+  JobRun(
+      CommandSpec spec, ConnectionsOptions input, PublishOptions publish, EngineSettings settings) {
+    this.spec = spec;
+    this.input = input;
+    this.publish = publish;
+    this.settings = settings;
+    out = spec.commandLine().getOut();
+    err = spec.commandLine().getErr();
+    runId = publish.runId.map(RunId::check).orElseGet(() -> RunId.unnamed(spec.name(), started));
+  }
+
+  /** How a run ended well. */
+  record Outcome(String message, Optional<String> snapshotId, RunSummary summary) {}
+
+  int run(Map<String, String> sparkSettings, boolean quiet) {
+    Outcome outcome;
+    Optional<SnapshotStore> store = Optional.empty();
+    try (Progress progress = Progress.onTerminal(err, quiet)) {
+      boolean ownSession = SparkSession.getDefaultSession().isEmpty();
+      SparkSession spark = SparkSessions.open("kith " + spec.name(), sparkSettings);
+      TaskProgress taskProgress = new TaskProgress(progress);
+      try {
+        spark.sparkContext().addSparkListener(taskProgress);
+        store = openStore(spark.sparkContext().hadoopConfiguration());
+        outcome = work(spark, store);
+        record(store, 0, outcome.message(), outcome.snapshotId());
+      } finally {
+        spark.sparkContext().removeSparkListener(taskProgress);
+        if (ownSession) {
+          spark.stop();
+        }
+      }
+    } catch (RuntimeException | Error failure) {
+      Throwable known =
+          EnvironmentFailures.translate(
+              ReadFailures.translate(failure).map(Throwable.class::cast).orElse(failure));
+      recordFailure(store, known);
+      if (known instanceof KithException e) {
+        throw e;
+      }
+      throw failure;
+    }
+    if (!quiet) {
+      outcome.summary().print(out);
+    }
+    return 0;
+  }
+
+  private Outcome work(SparkSession spark, Optional<SnapshotStore> store) {
+    StageClock clock = new StageClock();
+    InputSpec connections = connections();
+    InputData data =
+        clock.time("read", () -> InputReader.read(spark, connections, ConnectionsTable.COLUMNS));
+    RunRequest request = request(data);
+    Optional<Snapshot> done = store.flatMap(s -> s.publishedBy(request));
+    if (done.isPresent()) {
+      String id = done.get().id();
+      boolean live = store.orElseThrow().resume(done.get(), publish.makeCurrent);
+      String message =
+          "Run %s was published before, with the same options and inputs, as snapshot %s%s."
+              .formatted(runId, id, live ? "" : ", which is not the live one");
+      return new Outcome(message, Optional.of(id), new RunSummary().add("done before", message));
+    }
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    return new Pipeline(spark, input, settings, publish, clock)
+        .run(data, request, () -> begin(store, request, hadoop), mayBeLive(store));
+  }
+
+  private SnapshotPublication begin(
+      Optional<SnapshotStore> store, RunRequest request, Configuration hadoop) {
+    return store
+        .map(s -> SnapshotPublication.begin(s, Instant.now(), request))
+        .orElseGet(
+            () ->
+                SnapshotPublication.beginAt(
+                    absolute(publish.out.orElseThrow(), hadoop), hadoop, Instant.now(), request));
+  }
+
+  /** Only recommendations replace recommendations as the live snapshot. */
+  private boolean mayBeLive(Optional<SnapshotStore> store) {
+    boolean liveRecommends =
+        store
+            .flatMap(s -> s.currentId().flatMap(s::find))
+            .flatMap(live -> live.manifest().table(RecommendationsTable.NAME))
+            .isPresent();
+    return settings.top() > 0 || !liveRecommends;
+  }
+
+  private InputSpec connections() {
+    return new InputSpec(
+        ConnectionsTable.INPUT,
+        input.location.orElseGet(() -> sampleData().connections().toString()),
+        input.format,
+        input.columnsOf(ConnectionsTable.INPUT),
+        input.whereOf(ConnectionsTable.INPUT),
+        input.allPartitions);
+  }
+
+  private static SampleData sampleData() {
+    return SampleData.in(Path.of(ProjectFolder.path("sample-data")));
+  }
+
+  /** The sample's own as-of belongs to the sample. */
+  private AsOf asOf() {
+    if (input.asOf != null) {
+      return input.asOf;
+    }
+    return new AsOf(input.location.isPresent() ? started : sampleData().asOf());
+  }
+
+  private RunRequest request(InputData data) {
+    List<InputFiles.SourceFile> files =
+        data.files().stream()
+            .map(
+                file ->
+                    new InputFiles.SourceFile(
+                        file.path(), file.bytes(), file.modified().toEpochMilli()))
+            .toList();
+    Stream<InputFiles> inputs =
+        Stream.of(new InputFiles(data.input(), data.location(), Optional.empty(), files));
+    SortedMap<String, String> options = OptionValues.of(spec);
+    return new RunRequest(runId, spec.name(), asOf().time(), options, inputs.toList());
+  }
+
+  private Optional<SnapshotStore> openStore(Configuration hadoop) {
+    return publish.out.isPresent()
+        ? Optional.empty()
+        : Optional.of(SnapshotStore.open(absolute(publish.storeLocation(), hadoop), hadoop));
+  }
+
+  /** Executors may run in another folder: a local path is made absolute. */
+  private static String absolute(String location, Configuration hadoop) {
+    boolean isLocal =
+        !location.contains(":")
+            && "file".equals(org.apache.hadoop.fs.FileSystem.getDefaultUri(hadoop).getScheme());
+    return isLocal ? Path.of(location).toAbsolutePath().normalize().toString() : location;
+  }
+
+  private void recordFailure(Optional<SnapshotStore> store, Throwable failure) {
+    int exitCode =
+        failure instanceof KithException e ? e.failure().exitCode() : KithCommandLine.BUG;
+    try {
+      Optional<SnapshotStore> known = store.isPresent() ? store : openStore(new Configuration());
+      record(known, exitCode, String.valueOf(failure.getMessage()), Optional.empty());
+    } catch (KithException e) {
+      // The run's own failure is told to the user; this one only explains the missing record.
+      err.println("The run is not on record: " + e.getMessage());
+    }
+  }
+
+  private void record(
+      Optional<SnapshotStore> store, int exitCode, String message, Optional<String> snapshotId) {
+    store.ifPresent(
+        s ->
+            s.record(
+                new RunRecord(
+                    runId,
+                    spec.name(),
+                    started,
+                    Instant.now(),
+                    exitCode,
+                    message,
+                    List.of(),
+                    snapshotId,
+                    OptionValues.of(spec))));
+  }
+}
