@@ -35,6 +35,11 @@ public record NetworkSummary(
     rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
   }
 
+  /** Connections per member, over all members. */
+  public double meanDegree() {
+    return 2.0 * connections / options.members();
+  }
+
   void write(Path folder) throws IOException {
     ObjectNode root = JSON.createObjectNode();
     root.put("members", options.members());

@@ -1,6 +1,7 @@
 /**
  * A synthetic professional network as the five input tables of a run, so that everybody has data to
- * try Kith on. Plain Java and parquet-hadoop, no Spark; imports {@code io.kith} only.
+ * try Kith on. Plain Java and parquet-hadoop, no Spark; imports {@code io.kith} and {@code
+ * io.kith.table} only.
  *
  * <p>The story: {@link io.kith.jobs.generate.Members} join over twenty years ({@link
  * io.kith.jobs.generate.Timeline}), each with a career ({@link io.kith.jobs.generate.Careers}) at
