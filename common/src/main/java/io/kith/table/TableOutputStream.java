@@ -13,7 +13,7 @@ import org.apache.parquet.io.PositionOutputStream;
  * <p>The indexes and the footer are held back until the close, so that the footer can be put in its
  * stable form, see {@link StableFooter}.
  */
-final class TableOutputStream extends PositionOutputStream {
+public final class TableOutputStream extends PositionOutputStream {
   private final PositionOutputStream file;
   private final MessageDigest digest = sha256();
   private final FastByteArrayOutputStream tail = new FastByteArrayOutputStream();
@@ -22,7 +22,8 @@ final class TableOutputStream extends PositionOutputStream {
   private boolean holdsTail;
   private boolean closed;
 
-  TableOutputStream(PositionOutputStream file) {
+  /** Writes through to {@code file}, and closes it. */
+  public TableOutputStream(PositionOutputStream file) {
     this.file = file;
   }
 
@@ -35,7 +36,7 @@ final class TableOutputStream extends PositionOutputStream {
   }
 
   /** From here on bytes are kept until the close: what follows is the end of the file. */
-  void holdTail() {
+  public void holdTail() {
     holdsTail = true;
   }
 
