@@ -1,0 +1,83 @@
+package io.kith.jobs.command;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** How an engine writes names, texts and types. */
+enum SqlDialect {
+  SPARK(
+      '`',
+      true,
+      Map.of(
+          "BIGINT", "BIGINT",
+          "INT", "INT",
+          "DOUBLE", "DOUBLE",
+          "BOOLEAN", "BOOLEAN",
+          "STRING", "STRING",
+          "TIMESTAMP", "TIMESTAMP")),
+  HIVE('`', true, SPARK.types),
+  /** Through its Hive connector, which reads timestamps at its configured precision. */
+  TRINO(
+      '"',
+      false,
+      Map.of(
+          "BIGINT", "BIGINT",
+          "INT", "INTEGER",
+          "DOUBLE", "DOUBLE",
+          "BOOLEAN", "BOOLEAN",
+          "STRING", "VARCHAR",
+          "TIMESTAMP", "TIMESTAMP")),
+  DUCKDB(
+      '"',
+      false,
+      Map.of(
+          "BIGINT", "BIGINT",
+          "INT", "INTEGER",
+          "DOUBLE", "DOUBLE",
+          "BOOLEAN", "BOOLEAN",
+          "STRING", "VARCHAR",
+          "TIMESTAMP", "TIMESTAMP WITH TIME ZONE"));
+
+  private final char quote;
+  private final boolean backslashEscapes;
+  private final Map<String, String> types;
+
+  SqlDialect(char quote, boolean backslashEscapes, Map<String, String> types) {
+    this.quote = quote;
+    this.backslashEscapes = backslashEscapes;
+    this.types = types;
+  }
+
+  static Optional<SqlDialect> named(String name) {
+    return Arrays.stream(values()).filter(dialect -> dialect.lowerName().equals(name)).findFirst();
+  }
+
+  static String names() {
+    return Arrays.stream(values()).map(SqlDialect::lowerName).collect(Collectors.joining(", "));
+  }
+
+  private String lowerName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** A name that is nothing but a name, whatever it holds. */
+  String identifier(String name) {
+    String mark = String.valueOf(quote);
+    return mark + name.replace(mark, mark + mark) + mark;
+  }
+
+  /** A text literal that ends where the text ends, whatever it holds. */
+  String literal(String text) {
+    String escaped =
+        backslashEscapes ? text.replace("\\", "\\\\").replace("'", "\\'") : text.replace("'", "''");
+    return "'" + escaped + "'";
+  }
+
+  /** The engine's name of a manifest's plain type. */
+  String plainType(String type) {
+    return types.get(type);
+  }
+}
