@@ -25,6 +25,7 @@ import picocli.CommandLine.TypeConversionException;
 final class SnapshotsDdlCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private StoreOption store;
+  @Mixin QuietOption quiet;
 
   @Option(
       names = "--dialect",
@@ -34,7 +35,7 @@ final class SnapshotsDdlCommand implements Callable<Integer> {
       description = "spark, hive, trino or duckdb.")
   SqlDialect dialect;
 
-  @Option(names = "--table", paramLabel = "NAME", description = "One table (default: all).")
+  @Option(names = "--table", paramLabel = "NAME", description = "One table. Default: all.")
   String table;
 
   /** Accepts the names as the contract writes them. */

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
 final class SnapshotsListCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private StoreOption store;
+  @Mixin QuietOption quiet;
 
   @Option(names = "--json", description = "Print a JSON array.")
   boolean json;

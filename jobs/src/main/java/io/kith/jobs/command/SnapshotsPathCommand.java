@@ -21,11 +21,12 @@ import picocli.CommandLine.Spec;
 final class SnapshotsPathCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private StoreOption store;
+  @Mixin QuietOption quiet;
 
   @Parameters(
       arity = "0..1",
       paramLabel = "TABLE",
-      description = "A table, such as recommendations (default: the snapshot).")
+      description = "A table, such as recommendations. Default: the snapshot.")
   String table;
 
   @Option(names = "--json", description = "Print id, folder and files as a JSON object.")

@@ -25,11 +25,12 @@ import picocli.CommandLine.Spec;
 final class SnapshotsShowCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private StoreOption store;
+  @Mixin QuietOption quiet;
 
   @Parameters(
       arity = "0..1",
       paramLabel = "ID",
-      description = "The snapshot (default: the live one).")
+      description = "The snapshot. Default: the live one.")
   String id;
 
   @Option(names = "--json", description = "Print the whole manifest.")

@@ -2,53 +2,34 @@ package io.kith.jobs.command;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** How an engine writes names, texts and types. */
 enum SqlDialect {
-  SPARK(
-      '`',
-      true,
-      Map.of(
-          "BIGINT", "BIGINT",
-          "INT", "INT",
-          "DOUBLE", "DOUBLE",
-          "BOOLEAN", "BOOLEAN",
-          "STRING", "STRING",
-          "TIMESTAMP", "TIMESTAMP")),
-  HIVE('`', true, SPARK.types),
+  SPARK('`', true, "INT", "STRING", "TIMESTAMP"),
+  HIVE('`', true, "INT", "STRING", "TIMESTAMP"),
   /** Through its Hive connector, which reads timestamps at its configured precision. */
-  TRINO(
-      '"',
-      false,
-      Map.of(
-          "BIGINT", "BIGINT",
-          "INT", "INTEGER",
-          "DOUBLE", "DOUBLE",
-          "BOOLEAN", "BOOLEAN",
-          "STRING", "VARCHAR",
-          "TIMESTAMP", "TIMESTAMP")),
-  DUCKDB(
-      '"',
-      false,
-      Map.of(
-          "BIGINT", "BIGINT",
-          "INT", "INTEGER",
-          "DOUBLE", "DOUBLE",
-          "BOOLEAN", "BOOLEAN",
-          "STRING", "VARCHAR",
-          "TIMESTAMP", "TIMESTAMP WITH TIME ZONE"));
+  TRINO('"', false, "INTEGER", "VARCHAR", "TIMESTAMP"),
+  DUCKDB('"', false, "INTEGER", "VARCHAR", "TIMESTAMP WITH TIME ZONE");
 
   private final char quote;
   private final boolean backslashEscapes;
-  private final Map<String, String> types;
+  private final String integerType;
+  private final String textType;
+  private final String timestampType;
 
-  SqlDialect(char quote, boolean backslashEscapes, Map<String, String> types) {
+  SqlDialect(
+      char quote,
+      boolean backslashEscapes,
+      String integerType,
+      String textType,
+      String timestampType) {
     this.quote = quote;
     this.backslashEscapes = backslashEscapes;
-    this.types = types;
+    this.integerType = integerType;
+    this.textType = textType;
+    this.timestampType = timestampType;
   }
 
   static Optional<SqlDialect> named(String name) {
@@ -78,6 +59,11 @@ enum SqlDialect {
 
   /** The engine's name of a manifest's plain type. */
   String plainType(String type) {
-    return types.get(type);
+    return switch (type) {
+      case "INT" -> integerType;
+      case "STRING" -> textType;
+      case "TIMESTAMP" -> timestampType;
+      default -> type; // BIGINT, DOUBLE and BOOLEAN are so called everywhere.
+    };
   }
 }

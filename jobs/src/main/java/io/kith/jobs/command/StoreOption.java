@@ -2,21 +2,19 @@ package io.kith.jobs.command;
 
 import io.kith.store.SnapshotStore;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** {@code --store}: where snapshots are published and read. */
 final class StoreOption {
-  static final String DEFAULT = "target/store";
-
   @Option(
       names = "--store",
       paramLabel = "PATH",
-      defaultValue = DEFAULT,
-      description = "The store: a path or URI (default: ${DEFAULT-VALUE}).")
-  String location;
+      description = "The store. Default: target/store of the checkout.")
+  Optional<String> location = Optional.empty();
 
   SnapshotStore open() {
-    return SnapshotStore.open(location);
+    return SnapshotStore.open(location.orElseGet(() -> ProjectFolder.path("target/store")));
   }
 
   /** A path or URI that means the same in any working directory. */
