@@ -10,6 +10,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -201,6 +202,9 @@ final class LocalFiles implements StoreFiles {
     }
     if (e instanceof FileAlreadyExistsException) {
       return "a file of that name stands in the way";
+    }
+    if (e instanceof NotDirectoryException) {
+      return "it is not a folder";
     }
     if (e instanceof DirectoryNotEmptyException) {
       return "somebody else is writing there";

@@ -1,6 +1,8 @@
 package io.kith.store;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.kith.table.TableFile;
 import java.time.Instant;
 import java.util.Collections;
@@ -16,7 +18,8 @@ import java.util.regex.Pattern;
 
 /**
  * What a snapshot holds and where it comes from: {@code manifest.json}, version 1. Properties of
- * the JSON are these names in snake_case, in this order; readers ignore those they do not know.
+ * the JSON are these names in snake_case, in this order, but for those given below; readers ignore
+ * properties that they do not know.
  *
  * @param schemaVersion version of this form
  * @param snapshotId name of the snapshot
@@ -31,8 +34,8 @@ import java.util.regex.Pattern;
  * @param inputs what was read, by name
  * @param tables what was published, by name
  * @param counts further figures of the run by name, such as {@code members}
- * @param work what it cost
- * @param stages seconds of each stage, in the order run
+ * @param work what it cost; its three figures stand in the manifest itself
+ * @param stages {@code stage_timings}: seconds of each stage, in the order run
  * @param gates every gate that the run was held against
  */
 @JsonPropertyOrder({
@@ -50,7 +53,7 @@ import java.util.regex.Pattern;
   "tables",
   "counts",
   "work",
-  "stages",
+  "stage_timings",
   "gates"
 })
 public record Manifest(
@@ -67,8 +70,8 @@ public record Manifest(
     List<Input> inputs,
     List<Table> tables,
     Map<String, Long> counts,
-    Work work,
-    List<Stage> stages,
+    @JsonUnwrapped Work work,
+    @JsonProperty("stage_timings") List<Stage> stages,
     List<Gate> gates) {
 
   /** The newest version that this code reads, and the one it writes. */
@@ -136,16 +139,18 @@ public record Manifest(
    * @param name of the table and of its folder
    * @param schemaVersion version of its columns
    * @param rows in all files
-   * @param digest SHA-256 over the files' checksums in order: equal for equal content
-   * @param columns its schema
-   * @param files in the order of their paths; paths begin with the table's name
+   * @param digest {@code content_digest}: SHA-256 over the files' checksums in order: equal for
+   *     equal content
+   * @param columns {@code schema}: its columns in order
+   * @param files in the order of their paths, which begin with the table's name; {@code checksum}
+   *     is the SHA-256 of the file
    */
   public record Table(
       String name,
       int schemaVersion,
       long rows,
-      String digest,
-      List<TableColumn> columns,
+      @JsonProperty("content_digest") String digest,
+      @JsonProperty("schema") List<TableColumn> columns,
       List<TableFile> files) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_=-][A-Za-z0-9._=+@-]*");

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -116,8 +115,7 @@ public final class SnapshotStore {
   }
 
   private KithException missing(String id) {
-    List<String> published =
-        folderIds().stream().filter(this::isPublished).map(SnapshotId::toString).toList();
+    List<String> published = publishedIds();
     return KithException.input(
         "Cannot read snapshot %s: there is none in '%s'. %s"
             .formatted(
@@ -131,6 +129,11 @@ public final class SnapshotStore {
   /** All published snapshots, oldest first. Folders without a manifest are runs that never were. */
   public List<Snapshot> snapshots() {
     return folderIds().stream().flatMap(id -> find(id.toString()).stream()).toList();
+  }
+
+  /** The ids of all published snapshots, oldest first, without reading their manifests. */
+  public List<String> publishedIds() {
+    return folderIds().stream().filter(this::isPublished).map(SnapshotId::toString).toList();
   }
 
   private boolean isPublished(SnapshotId id) {
@@ -234,8 +237,6 @@ public final class SnapshotStore {
 
   @Override
   public String toString() {
-    return folderIds().stream()
-        .map(SnapshotId::toString)
-        .collect(Collectors.joining(", ", location() + " [", "]"));
+    return "store " + location();
   }
 }

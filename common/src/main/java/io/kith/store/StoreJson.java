@@ -1,13 +1,16 @@
 package io.kith.store;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.kith.table.TableFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -19,12 +22,20 @@ public final class StoreJson {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .disable(MapperFeature.AUTO_DETECT_IS_GETTERS) // a record is its components
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .addModule(new JsonValues())
+          .addMixIn(TableFile.class, TableFileNames.class)
           .build();
   private static final ObjectWriter WRITER = MAPPER.writer(printer());
+
+  /** The table package knows nothing of JSON. */
+  private interface TableFileNames {
+    @JsonProperty("checksum")
+    String sha256();
+  }
 
   private StoreJson() {}
 

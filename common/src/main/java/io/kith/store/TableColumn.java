@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * A column of a published table, or a field of a struct in one.
  *
- * @param name as in the Parquet schema
+ * @param name as in the Parquet schema: ASCII letters, digits and underscores
  * @param type {@code BIGINT}, {@code INT}, {@code DOUBLE}, {@code BOOLEAN}, {@code STRING}, {@code
  *     TIMESTAMP} (UTC), {@code STRUCT}, or one of them as {@code ARRAY<…>}
  * @param nullable whether it may be null; elements of arrays never are
@@ -23,11 +23,15 @@ public record TableColumn(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) String visibility,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TableColumn> fields) {
   private static final String ELEMENT = "(BIGINT|INT|DOUBLE|BOOLEAN|STRING|TIMESTAMP|STRUCT)";
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern TYPE = Pattern.compile("ARRAY<" + ELEMENT + ">|" + ELEMENT);
 
   public TableColumn {
     visibility = visibility == null ? "" : visibility; // left out of the JSON
     fields = fields == null ? List.of() : List.copyOf(fields);
+    if (name == null || !NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException("'%s' is not a column's name".formatted(name));
+    }
     if (type == null || !TYPE.matcher(type).matches()) {
       throw new IllegalArgumentException("column '%s' has type '%s'".formatted(name, type));
     }

@@ -43,8 +43,10 @@ class ManifestTest {
             "inputs",
             "tables",
             "counts",
-            "work",
-            "stages",
+            "wedges",
+            "shuffle_bytes",
+            "spill_bytes",
+            "stage_timings",
             "gates");
   }
 
@@ -54,6 +56,8 @@ class ManifestTest {
         .startsWith("{\n  \"schema_version\" : 1,\n  \"snapshot_id\" : \"20261121T031500Z-")
         .contains("\"parent\" : null", "\"as_of\" : \"2026-11-20T00:00:00Z\"")
         .contains("\"cleaned\" : {\n        \"repeats\" : 5,\n        \"self_connections\" : 4\n")
+        .contains("\"content_digest\" : \"", "\"schema\" : [\n", "\"checksum\" : \"")
+        .contains("\"visibility\" : \"public\"\n        },\n")
         .contains("\"min_member_id\" : 11,\n          \"max_member_id\" : 20\n")
         .endsWith("}\n")
         .doesNotContain("\r");

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,17 @@ class SnapshotPublicationTest {
 
     assertThat(List.of(first, second, third)).isSorted().doesNotHaveDuplicates();
     assertThat(third).startsWith("20261121T031502Z-");
+  }
+
+  @Test
+  void runsOfTheSameRequestAtTheSameTimeGetDifferentIds() {
+    List<String> ids =
+        IntStream.range(0, 32)
+            .parallel()
+            .mapToObj(i -> SnapshotPublication.begin(store, NOW, request("a")).id())
+            .toList();
+
+    assertThat(ids).doesNotHaveDuplicates();
   }
 
   @Test

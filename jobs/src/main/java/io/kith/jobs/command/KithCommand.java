@@ -25,7 +25,11 @@ final class KithCommand implements Callable<Integer> {
 
   /** Every command, in the order of the help text. */
   static final List<Class<? extends Callable<Integer>>> COMMANDS =
-      List.of(RecommendCommand.class, NetworkCommand.class, GenerateCommand.class);
+      List.of(
+          RecommendCommand.class,
+          NetworkCommand.class,
+          SnapshotsCommand.class,
+          GenerateCommand.class);
 
   @Spec private CommandSpec spec;
 
