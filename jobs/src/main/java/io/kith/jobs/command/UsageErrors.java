@@ -28,7 +28,7 @@ final class UsageErrors {
 
   private static String unmatched(CommandLine command, String word) {
     boolean option = word.startsWith("-");
-    boolean subcommand = !option && !command.getSubcommands().isEmpty();
+    boolean subcommand = !option && command.getParent() == null;
     String kind = option ? "unknown option" : subcommand ? "unknown command" : "unexpected word";
     Optional<String> nearest =
         option
