@@ -63,6 +63,7 @@ public record ForkedRun(int exitCode, String out, String err) {
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(
           List.of(Files.readString(Path.of("target/spark.options")).strip().split(" +")));
+      command.add("-XX:TieredStopAtLevel=1"); // These runs end before a better compiler pays.
       command.addAll(jvmOptions);
       List<String> paths = new ArrayList<>();
       for (String path : classPath) {
