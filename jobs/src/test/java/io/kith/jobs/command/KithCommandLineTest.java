@@ -3,13 +3,17 @@ package io.kith.jobs.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kith.KithException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -87,6 +91,22 @@ class KithCommandLineTest {
   void helpListsTheCommandsInOrder() {
     assertThat(run("--help")).isZero();
     assertThat(out.toString()).containsSubsequence("recommend", "lookup", "Exit codes");
+  }
+
+  @Test
+  void helpTextsAreFormatsThatPicocliAccepts() {
+    PrintWriter nowhere = new PrintWriter(new StringWriter());
+    CommandLine kith = new KithCommandLine(nowhere, nowhere).commandLine(new KithCommand());
+    ByteArrayOutputStream warnings = new ByteArrayOutputStream();
+    PrintStream systemErr = System.err;
+    // picocli warns there of a percent sign that is not doubled.
+    System.setErr(new PrintStream(warnings, true, StandardCharsets.UTF_8));
+    try {
+      kith.getSubcommands().values().forEach(CommandLine::getUsageMessage);
+    } finally {
+      System.setErr(systemErr);
+    }
+    assertThat(warnings.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @Test
