@@ -54,7 +54,7 @@ final class ConnectionsOptions {
       defaultValue = "1%",
       converter = Share.Converter.class,
       description =
-          "Stop when more than this share of an input's rows is rejected: 0.01 or 1%."
+          "Stop when more than this share of an input's rows is rejected: 0.01 or 1%%."
               + " Default: ${DEFAULT-VALUE}.")
   Share maxRejected;
 

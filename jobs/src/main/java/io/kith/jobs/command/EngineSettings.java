@@ -1,6 +1,7 @@
 package io.kith.jobs.command;
 
 import io.kith.KithException;
+import io.kith.jobs.table.NearestName;
 import io.kith.score.Measure;
 import java.util.Arrays;
 import java.util.List;

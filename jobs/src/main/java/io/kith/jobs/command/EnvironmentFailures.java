@@ -2,6 +2,7 @@ package io.kith.jobs.command;
 
 import io.kith.KithException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Tells failures of the machine or the cluster from bugs: memory, disk, lost executors. Spark
@@ -9,6 +10,8 @@ import java.util.List;
  */
 final class EnvironmentFailures {
   private static final int MAX_CAUSES = 50;
+
+  private static final Pattern TASK = Pattern.compile("^.*\\(TID \\d+\\) \\([^)]*\\): ");
 
   /** A sign in an exception's text, what it means, and how to mend it. */
   private record Sign(String text, String meaning, String mend) {}
@@ -56,7 +59,7 @@ final class EnvironmentFailures {
         for (Sign sign : SIGNS) {
           if (line.contains(sign.text())) {
             return KithException.environment(
-                "Cannot finish: %s (%s). %s".formatted(sign.meaning(), line.strip(), sign.mend()),
+                "Cannot finish: %s (%s). %s".formatted(sign.meaning(), reason(line), sign.mend()),
                 failure);
           }
         }
@@ -64,6 +67,11 @@ final class EnvironmentFailures {
       cause = cause.getCause();
     }
     return failure;
+  }
+
+  /** A line of a failure without what Spark says of the task before it. */
+  private static String reason(String line) {
+    return TASK.matcher(line.strip()).replaceFirst("");
   }
 
   private static String diskMend() {

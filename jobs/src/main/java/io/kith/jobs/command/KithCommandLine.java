@@ -35,8 +35,7 @@ public final class KithCommandLine {
 
   /** Runs one command; never throws. */
   public int run(String... args) {
-    Thread atShutdown = new Thread(() -> shuttingDown.set(true));
-    Runtime.getRuntime().addShutdownHook(atShutdown);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> shuttingDown.set(true)));
     KithCommand root = new KithCommand();
     try {
       return commandLine(root).execute(args);
@@ -46,9 +45,6 @@ public final class KithCommandLine {
     } finally {
       out.flush();
       err.flush();
-      if (!shuttingDown.get()) {
-        Runtime.getRuntime().removeShutdownHook(atShutdown);
-      }
     }
   }
 

@@ -28,6 +28,12 @@ public final class SparkSessions {
     try {
       return SparkSession.builder().config(conf).getOrCreate();
     } catch (IllegalArgumentException e) {
+      if (e.getMessage().contains("INVALID_DRIVER_MEMORY")) {
+        throw KithException.environment(
+            "Cannot start Spark: a heap of %d MiB is too small. Give it more, for example KITH_JAVA_OPTS=-Xmx2g, or --driver-memory 2g with spark-submit."
+                .formatted(Runtime.getRuntime().maxMemory() >> 20),
+            e);
+      }
       throw KithException.commandLine(
           "Cannot start Spark: %s. Check the --spark settings.".formatted(e.getMessage()));
     } catch (Exception e) { // Scala throws SparkException without declaring it.
@@ -73,7 +79,7 @@ public final class SparkSessions {
     int cores = Runtime.getRuntime().availableProcessors();
     conf.setIfMissing("spark.sql.shuffle.partitions", Integer.toString(Math.max(4, 2 * cores)));
     // A task out of memory fails the run with its message; by default it would end the process.
-    return conf.setIfMissing("spark.executor.killOnFatalErrorDepth", "0");
+    return conf.setIfMissing("spark.executor.killOnFatalError.depth", "0");
   }
 
   private static void requireUtc(Map<String, String> settings) {

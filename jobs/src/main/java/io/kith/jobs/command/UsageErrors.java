@@ -1,6 +1,7 @@
 package io.kith.jobs.command;
 
 import io.kith.KithException;
+import io.kith.jobs.table.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class UsageErrors {
 
   private static String unmatched(CommandLine command, String word) {
     boolean option = word.startsWith("-");
-    boolean subcommand = !option && !command.getSubcommands().isEmpty();
+    boolean subcommand = !option && command.getParent() == null;
     String kind = option ? "unknown option" : subcommand ? "unknown command" : "unexpected word";
     Optional<String> nearest =
         option

@@ -7,11 +7,14 @@ import java.util.Optional;
 
 /** Finds the name that a user probably meant. */
 public final class NearestName {
+  private static final int MIN_BEGINNING = 4;
+
   private NearestName() {}
 
   /**
    * The name with the fewest edits (insert, delete, replace; case ignored), if they are at most a
-   * third of the longer name and one more.
+   * third of the longer name and one more. A name that begins with the wrong one counts as one
+   * edit.
    */
   public static Optional<String> of(String wrong, Collection<String> names) {
     return names.stream()
@@ -25,6 +28,9 @@ public final class NearestName {
   private static int edits(String from, String to) {
     String a = from.toLowerCase(Locale.ROOT);
     String b = to.toLowerCase(Locale.ROOT);
+    if (a.length() >= MIN_BEGINNING && b.startsWith(a)) {
+      return Math.min(1, b.length() - a.length());
+    }
     int[] previous = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       previous[j] = j;

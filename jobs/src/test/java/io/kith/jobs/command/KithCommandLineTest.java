@@ -3,13 +3,17 @@ package io.kith.jobs.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kith.KithException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -87,6 +91,22 @@ class KithCommandLineTest {
   void helpListsTheCommandsInOrder() {
     assertThat(run("--help")).isZero();
     assertThat(out.toString()).containsSubsequence("recommend", "lookup", "Exit codes");
+  }
+
+  @Test
+  void helpTextsAreFormatsThatPicocliAccepts() {
+    PrintWriter nowhere = new PrintWriter(new StringWriter());
+    CommandLine kith = new KithCommandLine(nowhere, nowhere).commandLine(new KithCommand());
+    ByteArrayOutputStream warnings = new ByteArrayOutputStream();
+    PrintStream systemErr = System.err;
+    // picocli warns there of a percent sign that is not doubled.
+    System.setErr(new PrintStream(warnings, true, StandardCharsets.UTF_8));
+    try {
+      kith.getSubcommands().values().forEach(CommandLine::getUsageMessage);
+    } finally {
+      System.setErr(systemErr);
+    }
+    assertThat(warnings.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @Test
@@ -219,11 +239,14 @@ class KithCommandLineTest {
     Exception sparks =
         new IllegalStateException(
             """
-            Job aborted due to stage failure: Task 0 in stage 1.0 failed 1 times:
+            Job aborted due to stage failure: Task 0 in stage 1.0 failed 1 times, most recent \
+            failure: Lost task 0.0 in stage 1.0 (TID 7) (10.0.0.1 executor 3): \
             java.lang.OutOfMemoryError: Java heap space
             \tat io.kith.X""");
     assertThat(runFailing(sparks)).isEqualTo(5);
-    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString())
+        .startsWith("Cannot finish: out of memory (java.lang.OutOfMemoryError: Java heap space).")
+        .doesNotContain("io.kith.X");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.kith.jobs.command;
+package io.kith.jobs.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +26,7 @@ class NearestNameTest {
   }
 
   @Test
-  void aWordThatMustChangeByMoreThanHalfFindsNothing() {
+  void aWordThatMustChangeTooMuchFindsNothing() {
     assertThat(NearestName.of("pagerank", NAMES)).isEmpty();
     assertThat(NearestName.of("x", List.of())).isEmpty();
   }
