@@ -1,6 +1,7 @@
 package io.kith.jobs.command;
 
 import io.kith.KithException;
+import io.kith.jobs.table.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

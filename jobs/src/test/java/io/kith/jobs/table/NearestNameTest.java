@@ -1,4 +1,4 @@
-package io.kith.jobs.command;
+package io.kith.jobs.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
