@@ -34,6 +34,9 @@ public final class ParquetFileForTests {
   /** Writes the rows and gives the path. */
   @SafeVarargs
   public final String write(Consumer<Group>... rows) {
+    if (!file.getParent().toFile().isDirectory() && !file.getParent().toFile().mkdirs()) {
+      throw new IllegalStateException("cannot make " + file.getParent());
+    }
     try (ParquetWriter<Group> writer =
         ExampleParquetWriter.builder(new LocalOutputFile(file))
             .withConf(new Configuration(false))

@@ -218,7 +218,10 @@ class ParquetTypesTest {
         "required int32 member_a (DECIMAL(9,2)); required int64 member_b;", "DECIMAL(9,2)");
     assertRefused(
         IDS + "optional int32 connected_at;", "connected_at", "INT", "TIMESTAMP, DATE or BIGINT");
-    assertRefused(IDS + "optional int32 connected_at (TIME(MILLIS,true));", "connected_at");
+    assertRefused(
+        IDS + "optional int32 connected_at (TIME(MILLIS,true));",
+        "connected_at",
+        "TIME(MILLIS,true)");
     assertRefused(IDS + "optional binary strength (STRING);", "strength", "a numeric type");
   }
 
