@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.spark.sql.types.DataTypes;
 
 /**
  * The columns that all files of an input agree on.
@@ -131,6 +132,11 @@ record FileSchema(List<FileColumn> columns, boolean complete) {
       boolean needed,
       Map<String, FileColumn> unified,
       Map<String, Found> origins) {
+    if (needed && column.type().equals(DataTypes.NullType)) {
+      throw KithException.input(
+          "Cannot read %s: column '%s' is %s in '%s', which Spark does not read. Rewrite it."
+              .formatted(spec.input(), column.name(), column.description(), file.path()));
+    }
     String key = column.name().toLowerCase(Locale.ROOT);
     FileColumn known = unified.putIfAbsent(key, column);
     origins.putIfAbsent(key, file);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -68,6 +69,12 @@ public final class InputReader {
   }
 
   private static KithException notOpened(InputSpec spec, Exception failure) {
+    if (failure instanceof SparkThrowable known
+        && "DATA_SOURCE_NOT_FOUND".equals(known.getCondition())) {
+      return KithException.commandLine(
+          "Cannot read %s: '%s' is not a format that Spark knows here. Use --format parquet, csv, orc or json."
+              .formatted(spec.input(), spec.format()));
+    }
     return KithException.input(
         "Cannot read %s: '%s' does not open: %s. Check the name and --format (%s)."
             .formatted(spec.input(), spec.location(), ReadFailures.reason(failure), spec.format()),

@@ -50,7 +50,7 @@ final class ParquetColumns implements FileColumns {
         unit == Unit.NANOSECONDS
             ? DataTypes.TimestampType
             : sparkType(field).orElse(DataTypes.NullType);
-    String description = type.equals(DataTypes.NullType) ? "Parquet's '" + field + "'" : type.sql();
+    String description = type.equals(DataTypes.NullType) ? "'" + field + "'" : type.sql();
     return new FileColumn(field.getName(), type, unit, description);
   }
 
@@ -59,7 +59,8 @@ final class ParquetColumns implements FileColumns {
     try {
       MessageType alone = new MessageType("column", field);
       return Optional.of(converter.convert(alone).apply(0).dataType());
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // A checked AnalysisException that Scala does not declare: a type that Spark does not have.
       return Optional.empty();
     }
   }

@@ -34,7 +34,7 @@ final class SourceColumns {
         throw ambiguous(spec, matches, place);
       }
       if (matches.isEmpty() && needed) {
-        throw missing(spec, column, source, available, place);
+        throw missing(spec, wanted, column, available, place);
       }
       matches.forEach(match -> sources.put(column, match));
     }
@@ -48,14 +48,23 @@ final class SourceColumns {
   }
 
   private static KithException missing(
-      InputSpec spec, String column, String source, Collection<String> available, String place) {
+      InputSpec spec,
+      InputColumns wanted,
+      String column,
+      Collection<String> available,
+      String place) {
+    String source = spec.columns().getOrDefault(column, column);
     String names =
         available.isEmpty()
             ? "there is no column at all"
             : "columns: "
                 + String.join(", ", available.stream().limit(MAX_NAMES_SHOWN).toList())
                 + (available.size() > MAX_NAMES_SHOWN ? ", …" : "");
-    String nearest = NearestName.of(source, available).orElse("NAME");
+    List<String> unused =
+        available.stream()
+            .filter(name -> wanted.all().stream().noneMatch(name::equalsIgnoreCase))
+            .toList();
+    String nearest = NearestName.of(source, unused).orElse("NAME");
     return KithException.input(
         "Cannot read %s: column '%s' is missing in '%s' (%s). Map it with --columns %s.%s=%s."
             .formatted(spec.input(), source, place, names, spec.input(), column, nearest));

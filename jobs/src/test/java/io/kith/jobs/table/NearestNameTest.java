@@ -26,7 +26,7 @@ class NearestNameTest {
   }
 
   @Test
-  void aWordThatMustChangeTooMuchFindsNothing() {
+  void aWordThatMustChangeByMoreThanHalfFindsNothing() {
     assertThat(NearestName.of("pagerank", NAMES)).isEmpty();
     assertThat(NearestName.of("x", List.of())).isEmpty();
   }
