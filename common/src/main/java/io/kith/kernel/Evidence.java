@@ -26,6 +26,7 @@ final class Evidence {
   private final int[] slots;
 
   private final int[] ranks;
+  private final int[] usedSlots;
 
   /** Everybody within two steps of the member, while reach is counted. */
   private final LabelBits reached;
@@ -42,6 +43,8 @@ final class Evidence {
             .toArray(FixedPoint[]::new);
     winners = new LabelBits(graph.members());
     slots = new int[Integer.highestOneBit(Math.max(1, top)) * 8];
+    Arrays.fill(slots, -1);
+    usedSlots = new int[top];
     ranks = new int[slots.length];
     reached = new LabelBits(reachGain ? graph.members() : 0);
   }
@@ -55,9 +58,7 @@ final class Evidence {
     }
     begin(member, ranking, list);
     gatherMutuals(lists, list);
-    for (int rank = 0; rank < list.size; rank++) {
-      winners.remove(ranking.top().label(rank));
-    }
+    forget(ranking.top(), list.size);
     if (reachGain) {
       countReachGain(member, lists, ranking, list);
     }
@@ -65,7 +66,6 @@ final class Evidence {
 
   private void begin(int member, Ranking ranking, RecommendationList list) {
     TopCandidates top = ranking.top();
-    Arrays.fill(slots, -1);
     for (int rank = 0; rank < list.size; rank++) {
       int candidate = top.label(rank);
       int count = top.count(rank);
@@ -151,6 +151,16 @@ final class Evidence {
     int slot = slot(label);
     slots[slot] = label;
     ranks[slot] = rank;
+  }
+
+  private void forget(TopCandidates top, int size) {
+    for (int rank = 0; rank < size; rank++) {
+      winners.remove(top.label(rank));
+      usedSlots[rank] = slot(top.label(rank));
+    }
+    for (int rank = 0; rank < size; rank++) {
+      slots[usedSlots[rank]] = -1;
+    }
   }
 
   private int rankOf(int label) {

@@ -17,6 +17,10 @@ final class Ranking {
   private final boolean keyIsSum;
 
   private final TopCandidates top;
+
+  /** Sums below this one cannot enter the list. */
+  private long floor;
+
   private int memberDegree;
 
   Ranking(CompactGraph graph, RankingChain chain, FixedPoint fixedPoint, int topMax) {
@@ -37,11 +41,16 @@ final class Ranking {
     chain.filter().begin(member);
     chain.discount().begin(member);
     top.reset(chain.cap().limit(member), memberDegree);
+    raiseFloor();
+  }
+
+  private void raiseFloor() {
+    floor = keyIsSum ? top.floor() : 0;
   }
 
   /** Sums below this one cannot enter the list. */
   long floor() {
-    return keyIsSum ? top.floor() : 0;
+    return floor;
   }
 
   /** Offers a candidate; one with no mutuals was excluded. */
@@ -59,6 +68,7 @@ final class Ranking {
       key = Double.doubleToRawLongBits(score);
     }
     top.offer(key, mutualCount, candidate);
+    raiseFloor();
   }
 
   private double undiscounted(int candidate, int mutualCount, long sum) {
