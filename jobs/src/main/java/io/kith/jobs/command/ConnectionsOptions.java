@@ -1,7 +1,9 @@
 package io.kith.jobs.command;
 
-import io.kith.KithException;
-import java.util.LinkedHashMap;
+import io.kith.jobs.read.ColumnMapping;
+import io.kith.jobs.read.InputFilters;
+import io.kith.jobs.table.ConnectionsTable;
+import io.kith.jobs.table.InputColumns;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +11,9 @@ import picocli.CommandLine.Option;
 
 /** What is read, and how: the input of every job. */
 final class ConnectionsOptions {
+  private static final Map<String, InputColumns> INPUTS =
+      Map.of(ConnectionsTable.INPUT, ConnectionsTable.COLUMNS);
+
   @Option(
       names = "--connections",
       paramLabel = "PATH|table:NAME",
@@ -26,8 +31,7 @@ final class ConnectionsOptions {
 
   @Option(
       names = "--columns",
-      paramLabel = "INPUT.NAME=SOURCE",
-      split = ",",
+      paramLabel = "INPUT.NAME=SOURCE,…",
       description =
           "Map column names, such as connections.member_b=dst_id. Repeatable, or split by commas.")
   List<String> columns = List.of();
@@ -74,49 +78,11 @@ final class ConnectionsOptions {
 
   /** The column names of one input, Kith's to the source's. */
   Map<String, String> columnsOf(String input) {
-    Map<String, String> names = new LinkedHashMap<>();
-    for (String mapping : columns) {
-      int equals = mapping.indexOf('=');
-      int dot = mapping.indexOf('.');
-      if (dot <= 0 || equals <= dot + 1 || equals == mapping.length() - 1) {
-        throw KithException.commandLine(
-            "Cannot read --columns '%s': it is not of the form INPUT.NAME=SOURCE. Write for example connections.member_b=dst_id."
-                .formatted(mapping));
-      }
-      requireKnown("--columns", mapping.substring(0, dot).strip());
-      if (mapping.substring(0, dot).strip().equals(input)) {
-        names.put(
-            mapping.substring(dot + 1, equals).strip(), mapping.substring(equals + 1).strip());
-      }
-    }
-    return names;
+    return ColumnMapping.parse(columns, INPUTS).of(input);
   }
 
   /** The operator's own filter of one input. */
   Optional<String> whereOf(String input) {
-    Optional<String> expression = Optional.empty();
-    for (String filter : where) {
-      int equals = filter.indexOf('=');
-      if (equals <= 0 || equals == filter.length() - 1) {
-        throw KithException.commandLine(
-            "Cannot read --where '%s': it is not of the form INPUT=EXPRESSION. Write for example \"connections=status = 'accepted'\"."
-                .formatted(filter));
-      }
-      requireKnown("--where", filter.substring(0, equals).strip());
-      if (filter.substring(0, equals).strip().equals(input)) {
-        String more = filter.substring(equals + 1).strip();
-        expression =
-            Optional.of(expression.map(e -> "(%s) AND (%s)".formatted(e, more)).orElse(more));
-      }
-    }
-    return expression;
-  }
-
-  private static void requireKnown(String option, String input) {
-    if (!input.equals("connections")) {
-      throw KithException.commandLine(
-          "Cannot use %s for input '%s': there is no such input. Inputs: connections."
-              .formatted(option, input));
-    }
+    return InputFilters.parse(where, INPUTS.keySet()).of(input);
   }
 }

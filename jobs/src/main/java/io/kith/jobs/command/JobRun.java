@@ -73,7 +73,7 @@ final class JobRun {
           spark.stop();
         }
       }
-    } catch (RuntimeException | Error failure) {
+    } catch (Exception | Error failure) {
       Throwable known =
           EnvironmentFailures.translate(
               ReadFailures.translate(failure).map(Throwable.class::cast).orElse(failure));

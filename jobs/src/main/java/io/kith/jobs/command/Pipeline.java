@@ -119,7 +119,7 @@ final class Pipeline {
               ? publication.publish(manifest, publish.makeCurrent)
               : new Published(publication.publishAside(manifest), false),
           manifest);
-    } catch (RuntimeException | Error e) {
+    } catch (Exception | Error e) {
       publication.abandon();
       throw e;
     }

@@ -55,7 +55,7 @@ record FileSchema(List<FileColumn> columns, boolean complete) {
       List<String> folderKeys,
       FileColumns reader) {
     List<FileStatus> files = listing.files();
-    List<FileStatus> asked = spread(files);
+    List<FileStatus> asked = spread(reader.positional() ? notEmpty(files) : files);
     List<Found> found = ask(spec, asked, reader);
     Map<String, FileColumn> unified = new LinkedHashMap<>();
     Map<String, Found> origins = new TreeMap<>();
@@ -67,12 +67,18 @@ record FileSchema(List<FileColumn> columns, boolean complete) {
         unify(spec, file, column, contains(needed, column.name()), unified, origins);
       }
     }
-    boolean complete = asked.size() == files.size();
+    boolean complete = files.size() <= MAX_FILES;
     if (reader.positional()) {
       return new FileSchema(onePositionalSchema(spec, found), complete);
     }
     dropRepeated(found, unified);
     return new FileSchema(List.copyOf(unified.values()), complete);
+  }
+
+  /** Text files without a byte have neither header nor rows; all of them if there are no others. */
+  private static List<FileStatus> notEmpty(List<FileStatus> files) {
+    List<FileStatus> others = files.stream().filter(file -> file.getLen() > 0).toList();
+    return others.isEmpty() ? files : others;
   }
 
   private static List<FileStatus> spread(List<FileStatus> files) {

@@ -14,7 +14,10 @@ import java.util.TreeMap;
  */
 public record InputFilters(Map<String, String> byInput) {
 
-  /** Reads the option's arguments; {@code inputs} are the inputs there are. */
+  /**
+   * Reads the option's arguments, several of one input as their AND; {@code inputs} are the inputs
+   * there are.
+   */
   public static InputFilters parse(List<String> arguments, Collection<String> inputs) {
     Map<String, String> byInput = new TreeMap<>();
     for (String argument : arguments) {
@@ -27,9 +30,7 @@ public record InputFilters(Map<String, String> byInput) {
       if (!inputs.contains(input)) {
         throw wrong("there is no input '%s'".formatted(input), ColumnMapping.meant(input, inputs));
       }
-      if (byInput.put(input, expression) != null) {
-        throw wrong("'%s' has two filters; join them with AND".formatted(input), "");
-      }
+      byInput.merge(input, expression, "(%s) AND (%s)"::formatted);
     }
     return new InputFilters(byInput);
   }

@@ -14,10 +14,12 @@ import io.kith.jobs.SparkForTests;
 import io.kith.jobs.table.InputData;
 import io.kith.jobs.table.InputFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -82,8 +84,9 @@ class InputReaderTest {
 
   @Test
   void openingParquetRunsNoJob() throws IOException {
-    for (int i = 0; i < 40; i++) {
-      Files.copy(Path.of(pair("a/part-" + i, 1, 2)), folder.resolve("part-" + i + ".parquet"));
+    Path first = Path.of(pair("part-0.parquet", 1, 2));
+    for (int i = 1; i < 40; i++) {
+      Files.copy(first, folder.resolve("part-" + i + ".parquet"));
     }
     var tracker = SparkForTests.session().sparkContext().statusTracker();
     SparkForTests.session().sparkContext().setJobGroup("opening", "opening", false);
@@ -240,8 +243,28 @@ class InputReaderTest {
 
     text(folder.resolve("3.csv"), "member_a,Member_A,member_b\n0,5,6\n");
     assertInputFailure(spec, "column 'member_a' is ambiguous (member_a, Member_A)", "3.csv");
-    text(folder.resolve("3.csv"), "");
+  }
+
+  @Test
+  void csvFilesWithoutAByteAreEmpty() {
+    text(folder.resolve("1.csv"), "");
+    InputSpec spec = spec(folder.toString()).withFormat("csv");
     assertInputFailure(spec, "column 'member_a' is missing", "there is no column at all");
+
+    text(folder.resolve("2.csv"), "member_a,member_b\n1,2\n");
+    assertThat(rows(spec)).containsExactly("[1,2,null]");
+  }
+
+  @Test
+  void csvCellsMayBeQuotedAndFilesCompressed() throws IOException {
+    String content = "note,member_a,member_b\n\"a, \\\"b\\\"\",\"1\",2\n\"open,3,4\n";
+    Path file = folder.resolve("x.csv.gz");
+    try (var stream = new GZIPOutputStream(Files.newOutputStream(file))) {
+      stream.write(content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    assertThat(rows(spec(file.toString()).withFormat("csv")))
+        .containsExactly("[1,2,null]", "[null,null,null]");
   }
 
   @Test

@@ -198,6 +198,13 @@ class ConnectionRulesTest {
   }
 
   @Test
+  void numbersInTextMayTurnOutToBeSeconds() {
+    assertThat(judgedCsv("member_a,member_b,connected_at\n1,2,\n1,2,5\n").epochMillis()).isTrue();
+    assertThat(judgedCsv("member_a,member_b,connected_at\n1,2,2020-01-01\n1,2,5\n").epochMillis())
+        .isFalse();
+  }
+
+  @Test
   void strengthsMustBePositiveAndFinite() {
     Connections connections =
         judged(

@@ -153,15 +153,31 @@ class ParquetTypesTest {
 
   @Test
   void oldImpalaTimestamps() {
-    // Nanoseconds of the day, then the Julian day; 2440588 is 1970-01-01.
-    ByteBuffer bytes = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.putLong(7_000L).putInt(2_440_589).flip();
+    // 2440588 is 1970-01-01; day 9,999,999 is in the year 22666.
     String path =
         file(
             IDS + "optional int96 connected_at;",
-            row -> ids(row).append("connected_at", Binary.fromConstantByteBuffer(bytes)));
+            row -> ids(row).append("connected_at", int96(7_000L, 2_440_589)),
+            row -> ids(row).append("connected_at", int96(0L, 9_999_999)));
 
-    assertThat(judged(path)).containsExactly("[0,1,2,86400000007]");
+    assertThat(judged(path).get(0)).isEqualTo("[0,1,2,86400000007]");
+    assertThat(judged(path).get(1)).startsWith("[6,1,2,");
+  }
+
+  @Test
+  void oldImpalaTimestampsBeyondMicroseconds() {
+    String path =
+        file(
+            IDS + "optional int96 connected_at;",
+            row -> ids(row).append("connected_at", int96(0L, Integer.MAX_VALUE)));
+
+    assertThat(judged(path).get(0)).startsWith("[6,1,2,");
+  }
+
+  private static Binary int96(long nanosOfDay, int julianDay) {
+    ByteBuffer bytes = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putLong(nanosOfDay).putInt(julianDay).flip();
+    return Binary.fromConstantByteBuffer(bytes);
   }
 
   @Test
