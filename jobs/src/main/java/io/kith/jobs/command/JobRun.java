@@ -98,7 +98,8 @@ final class JobRun {
     Optional<Snapshot> done = store.flatMap(s -> s.publishedBy(request));
     if (done.isPresent()) {
       String id = done.get().id();
-      boolean live = store.orElseThrow().resume(done.get(), publish.makeCurrent);
+      boolean live =
+          mayBeLive(store) && store.orElseThrow().resume(done.get(), publish.makeCurrent);
       String message =
           "Run %s was published before, with the same options and inputs, as snapshot %s%s."
               .formatted(runId, id, live ? "" : ", which is not the live one");
@@ -121,12 +122,22 @@ final class JobRun {
 
   /** Only recommendations replace recommendations as the live snapshot. */
   private boolean mayBeLive(Optional<SnapshotStore> store) {
-    boolean liveRecommends =
-        store
-            .flatMap(s -> s.currentId().flatMap(s::find))
-            .flatMap(live -> live.manifest().table(RecommendationsTable.NAME))
-            .isPresent();
-    return settings.top() > 0 || !liveRecommends;
+    return settings.top() > 0 || store.map(s -> !liveRecommends(s)).orElse(true);
+  }
+
+  private static boolean liveRecommends(SnapshotStore store) {
+    try {
+      return store
+          .currentId()
+          .flatMap(store::find)
+          .flatMap(live -> live.manifest().table(RecommendationsTable.NAME))
+          .isPresent();
+    } catch (KithException e) {
+      if (e.failure() == KithException.Failure.INPUT) {
+        return false; // The live snapshot is damaged: any whole one is better.
+      }
+      throw e;
+    }
   }
 
   private InputSpec connections() {
