@@ -1,15 +1,13 @@
 package io.kith.table;
 
 import java.util.OptionalLong;
-import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 
-/** The column types that tables are made of, and how a value gets into one. */
+/** The column types that tables are made of and how optional values and lists get into them. */
 final class Columns {
   static final String MEMBER_ID = "member_id";
 
@@ -63,51 +61,22 @@ final class Columns {
     return Types.requiredList().requiredElement(PrimitiveTypeName.INT64).named(name);
   }
 
-  static void write(RecordConsumer out, String name, int index, long value) {
-    out.startField(name, index);
-    out.addLong(value);
-    out.endField(name, index);
-  }
-
-  static void write(RecordConsumer out, String name, int index, int value) {
-    out.startField(name, index);
-    out.addInteger(value);
-    out.endField(name, index);
-  }
-
-  static void write(RecordConsumer out, String name, int index, double value) {
-    out.startField(name, index);
-    out.addDouble(value);
-    out.endField(name, index);
-  }
-
-  static void write(RecordConsumer out, String name, int index, Binary value) {
-    out.startField(name, index);
-    out.addBinary(value);
-    out.endField(name, index);
-  }
-
-  /** An optional field; empty is null. */
-  static void write(RecordConsumer out, String name, int index, OptionalLong value) {
+  /** Writes a value or null to an optional column outside lists. */
+  static void write(PageColumn column, OptionalLong value) {
     if (value.isPresent()) {
-      write(out, name, index, value.getAsLong());
+      column.write(value.getAsLong(), 0);
+    } else {
+      column.writeNull(0, 0);
     }
   }
 
-  /** A list field of {@code values[from, to)}. */
-  static void write(RecordConsumer out, String name, int index, long[] values, int from, int to) {
-    out.startField(name, index);
-    out.startGroup();
-    if (from < to) {
-      out.startField(LIST, 0);
-      for (int i = from; i < to; i++) {
-        out.startGroup();
-        write(out, ELEMENT, 0, values[i]);
-        out.endGroup();
-      }
-      out.endField(LIST, 0);
+  /** Writes a required list of longs outside lists. */
+  static void write(PageColumn column, long[] values) {
+    if (values.length == 0) {
+      column.writeNull(0, 0);
     }
-    out.endGroup();
-    out.endField(name, index);
+    for (int i = 0; i < values.length; i++) {
+      column.write(values[i], i == 0 ? 0 : 1);
+    }
   }
 }

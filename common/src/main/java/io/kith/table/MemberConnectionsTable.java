@@ -7,8 +7,8 @@ import static io.kith.table.Visibility.PUBLIC;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.OutputFile;
-import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.Types;
 
 /**
@@ -42,6 +42,11 @@ public final class MemberConnectionsTable {
     return TableWriter.create(file, SCHEMA, new Format(), Map.of());
   }
 
+  /** A reader of one file. */
+  public static TableReader<MemberConnections> reader(InputFile file) throws IOException {
+    return TableReader.open(file, schema -> new ConnectionRows());
+  }
+
   private static Map<String, Visibility> visibilities() {
     Map<String, Visibility> fields = new LinkedHashMap<>();
     fields.put(MEMBER_ID, PUBLIC);
@@ -52,18 +57,20 @@ public final class MemberConnectionsTable {
 
   private static final class Format implements RowFormat<MemberConnections> {
     @Override
+    public int rowsPerPage() {
+      return 100;
+    }
+
+    @Override
     public long memberId(MemberConnections row) {
       return row.memberId();
     }
 
     @Override
-    public void write(MemberConnections row, RecordConsumer out) {
-      out.startMessage();
-      Columns.write(out, MEMBER_ID, 0, row.memberId());
-      Columns.write(out, CONNECTIONS, 1, row.connections(), 0, row.connections().length);
-      Columns.write(
-          out, OPEN_CONNECTIONS, 2, row.openConnections(), 0, row.openConnections().length);
-      out.endMessage();
+    public void write(MemberConnections row, PageColumn[] columns) {
+      columns[0].write(row.memberId(), 0);
+      Columns.write(columns[1], row.connections());
+      Columns.write(columns[2], row.openConnections());
     }
   }
 }

@@ -7,8 +7,10 @@ import static io.kith.table.Visibility.PUBLIC;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.OutputFile;
-import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.Types;
 
 /** {@code member_network}: one row per member with a connection or a recommendation. */
@@ -59,6 +61,28 @@ public final class MemberNetworkTable {
     return TableWriter.create(file, SCHEMA, new Format(), Map.of());
   }
 
+  /** A reader of one file. */
+  public static TableReader<MemberNetwork> reader(InputFile file) throws IOException {
+    return TableReader.open(file, schema -> new GroupRows<>(schema, MemberNetworkTable::row));
+  }
+
+  private static MemberNetwork row(Group row) {
+    return new MemberNetwork(
+        row.getLong(MEMBER_ID, 0),
+        row.getInteger(DEGREE, 0),
+        row.getLong(SECOND_DEGREE, 0),
+        optionalLong(row, THIRD_DEGREE_ESTIMATE),
+        row.getLong(TRIANGLES, 0),
+        optionalLong(row, COMPONENT_ID),
+        optionalLong(row, COMPONENT_SIZE));
+  }
+
+  private static OptionalLong optionalLong(Group row, String field) {
+    return row.getFieldRepetitionCount(field) > 0
+        ? OptionalLong.of(row.getLong(field, 0))
+        : OptionalLong.empty();
+  }
+
   private static Map<String, Visibility> visibilities() {
     Map<String, Visibility> fields = new LinkedHashMap<>();
     fields.put(MEMBER_ID, PUBLIC);
@@ -79,17 +103,15 @@ public final class MemberNetworkTable {
     }
 
     @Override
-    public void write(MemberNetwork row, RecordConsumer out) {
-      out.startMessage();
-      Columns.write(out, MEMBER_ID, 0, row.memberId());
-      Columns.write(out, DEGREE, 1, row.degree());
-      Columns.write(out, SECOND_DEGREE, 2, row.secondDegree());
-      Columns.write(out, THIRD_DEGREE_ESTIMATE, 3, row.thirdDegreeEstimate());
-      Columns.write(out, TRIANGLES, 4, row.triangles());
-      Columns.write(out, CLUSTERING_COEFFICIENT, 5, row.clusteringCoefficient());
-      Columns.write(out, COMPONENT_ID, 6, row.componentId());
-      Columns.write(out, COMPONENT_SIZE, 7, row.componentSize());
-      out.endMessage();
+    public void write(MemberNetwork row, PageColumn[] columns) {
+      columns[0].write(row.memberId(), 0);
+      columns[1].write(row.degree(), 0);
+      columns[2].write(row.secondDegree(), 0);
+      Columns.write(columns[3], row.thirdDegreeEstimate());
+      columns[4].write(row.triangles(), 0);
+      columns[5].write(row.clusteringCoefficient(), 0);
+      Columns.write(columns[6], row.componentId());
+      Columns.write(columns[7], row.componentSize());
     }
   }
 }

@@ -1,44 +1,58 @@
 package io.kith.table;
 
-import static io.kith.table.RecommendationsTable.CANDIDATES;
-import static io.kith.table.RecommendationsTable.CANDIDATE_ID;
-import static io.kith.table.RecommendationsTable.COUNT;
-import static io.kith.table.RecommendationsTable.INTRODUCERS;
-import static io.kith.table.RecommendationsTable.KIND;
-import static io.kith.table.RecommendationsTable.MUTUAL_COUNT;
-import static io.kith.table.RecommendationsTable.REACH_GAIN;
-import static io.kith.table.RecommendationsTable.REASONS;
-import static io.kith.table.RecommendationsTable.SCORE;
-import static io.kith.table.RecommendationsTable.SECOND_DEGREE_SINCE;
-import static io.kith.table.RecommendationsTable.SOURCE;
-import static io.kith.table.RecommendationsTable.VISIBLE_MUTUAL_COUNT;
-
 import io.kith.rank.Reason;
 import io.kith.rank.RecommendationList;
 import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.io.api.RecordConsumer;
-import org.apache.parquet.schema.GroupType;
 
-/** Lays out a {@link RecommendationList} as a row of {@code recommendations}. */
+/**
+ * Lays out a {@link RecommendationList} as a row of {@code recommendations}, column by column.
+ *
+ * <p>Levels: {@code candidates} is the list of repetition level 1 and definition level 1; {@code
+ * introducers} and {@code reasons} inside it are those of level 2; an optional field adds one to
+ * the definition level of what holds it.
+ */
 final class RecommendationFormat implements RowFormat<RecommendationList> {
   private static final Binary SECOND_DEGREE = Binary.fromString("second_degree");
   private static final Binary MUTUAL_CONNECTIONS =
       Binary.fromString(Reason.Kind.MUTUAL_CONNECTIONS.column());
 
-  /** The field of a candidate where the measures begin. */
-  private static final int FIRST_MEASURE = 8;
+  /** The definition level of a candidate that has nothing in a list or optional field of its. */
+  private static final int IN_CANDIDATE = 1;
 
-  private final String[] measures;
+  /** The definition level of a reason that has nothing in an optional field of its. */
+  private static final int IN_REASON = 2;
+
+  /** Leaf columns in the schema's order; the measures follow them, then the reach gain. */
+  private static final int MEMBER_ID = 0;
+
+  private static final int CANDIDATE_ID = 1;
+  private static final int SCORE = 2;
+  private static final int MUTUAL_COUNT = 3;
+  private static final int VISIBLE_MUTUAL_COUNT = 4;
+  private static final int INTRODUCERS = 5;
+  private static final int SECOND_DEGREE_SINCE = 6;
+  private static final int SOURCE = 7;
+  private static final int REASON_KIND = 8;
+  private static final int REASON_REF_ID = 9;
+  private static final int REASON_COUNT = 10;
+  private static final int REASON_FROM_YEAR = 11;
+  private static final int REASON_TO_YEAR = 12;
+  private static final int FIRST_MEASURE = 13;
+
+  private final int measures;
   private final boolean hasReachGain;
 
   RecommendationFormat(TableSchema schema) {
-    GroupType candidate =
-        schema.parquet().getType(CANDIDATES, Columns.LIST, Columns.ELEMENT).asGroupType();
-    hasReachGain = candidate.containsField(REACH_GAIN);
-    measures = new String[candidate.getFieldCount() - FIRST_MEASURE - (hasReachGain ? 1 : 0)];
-    for (int j = 0; j < measures.length; j++) {
-      measures[j] = candidate.getFieldName(FIRST_MEASURE + j);
-    }
+    hasReachGain =
+        schema
+            .fields()
+            .containsKey(RecommendationsTable.CANDIDATES + "." + RecommendationsTable.REACH_GAIN);
+    measures = schema.parquet().getColumns().size() - FIRST_MEASURE - (hasReachGain ? 1 : 0);
+  }
+
+  @Override
+  public int rowsPerPage() {
+    return 100;
   }
 
   @Override
@@ -47,74 +61,92 @@ final class RecommendationFormat implements RowFormat<RecommendationList> {
   }
 
   @Override
-  public void write(RecommendationList row, RecordConsumer out) {
-    out.startMessage();
-    Columns.write(out, Columns.MEMBER_ID, 0, row.memberId);
-    out.startField(CANDIDATES, 1);
-    out.startGroup();
-    if (row.size > 0) {
-      out.startField(Columns.LIST, 0);
-      for (int i = 0; i < row.size; i++) {
-        out.startGroup();
-        out.startField(Columns.ELEMENT, 0);
-        out.startGroup();
-        writeCandidate(row, i, out);
-        out.endGroup();
-        out.endField(Columns.ELEMENT, 0);
-        out.endGroup();
+  public void write(RecommendationList row, PageColumn[] columns) {
+    columns[MEMBER_ID].write(row.memberId, 0);
+    if (row.size == 0) {
+      for (int column = CANDIDATE_ID; column < columns.length; column++) {
+        columns[column].writeNull(0, 0);
       }
-      out.endField(Columns.LIST, 0);
+      return;
     }
-    out.endGroup();
-    out.endField(CANDIDATES, 1);
-    out.endMessage();
-  }
-
-  private void writeCandidate(RecommendationList row, int i, RecordConsumer out) {
-    Columns.write(out, CANDIDATE_ID, 0, row.candidateIds[i]);
-    Columns.write(out, SCORE, 1, row.scores[i]);
-    Columns.write(out, MUTUAL_COUNT, 2, row.mutualCounts[i]);
-    Columns.write(out, VISIBLE_MUTUAL_COUNT, 3, row.visibleMutualCounts[i]);
-    int introducers = i * row.introducersMax;
-    Columns.write(
-        out, INTRODUCERS, 4, row.introducers, introducers, introducers + row.introducerCounts[i]);
-    if (row.secondDegreeSince[i] != RecommendationList.UNKNOWN) {
-      Columns.write(out, SECOND_DEGREE_SINCE, 5, row.secondDegreeSince[i]);
+    write(row.candidateIds, row.size, columns[CANDIDATE_ID]);
+    write(row.scores, row.size, columns[SCORE]);
+    write(row.mutualCounts, row.size, columns[MUTUAL_COUNT]);
+    write(row.visibleMutualCounts, row.size, columns[VISIBLE_MUTUAL_COUNT]);
+    writeIntroducers(row, columns[INTRODUCERS]);
+    writeSince(row, columns[SECOND_DEGREE_SINCE]);
+    for (int i = 0; i < row.size; i++) {
+      columns[SOURCE].write(SECOND_DEGREE, repetition(i));
     }
-    Columns.write(out, SOURCE, 6, SECOND_DEGREE);
-    writeReasons(row, i, out);
-    for (int j = 0; j < measures.length; j++) {
-      Columns.write(out, measures[j], FIRST_MEASURE + j, row.measures[j][i]);
+    writeReasons(row, columns);
+    for (int j = 0; j < measures; j++) {
+      write(row.measures[j], row.size, columns[FIRST_MEASURE + j]);
     }
     if (hasReachGain) {
-      Columns.write(out, REACH_GAIN, FIRST_MEASURE + measures.length, row.reachGains[i]);
+      write(row.reachGains, row.size, columns[FIRST_MEASURE + measures]);
     }
   }
 
-  private static void writeReasons(RecommendationList row, int i, RecordConsumer out) {
-    out.startField(REASONS, 7);
-    out.startGroup();
-    if (row.visibleMutualCounts[i] > 0) {
-      out.startField(Columns.LIST, 0);
-      startReason(MUTUAL_CONNECTIONS, out);
-      Columns.write(out, COUNT, 2, row.visibleMutualCounts[i]);
-      endReason(out);
-      out.endField(Columns.LIST, 0);
+  /** The first candidate starts the row, the others continue its list. */
+  private static int repetition(int candidate) {
+    return candidate == 0 ? 0 : 1;
+  }
+
+  private static void write(long[] values, int size, PageColumn column) {
+    for (int i = 0; i < size; i++) {
+      column.write(values[i], repetition(i));
     }
-    out.endGroup();
-    out.endField(REASONS, 7);
   }
 
-  private static void startReason(Binary kind, RecordConsumer out) {
-    out.startGroup();
-    out.startField(Columns.ELEMENT, 0);
-    out.startGroup();
-    Columns.write(out, KIND, 0, kind);
+  private static void write(int[] values, int size, PageColumn column) {
+    for (int i = 0; i < size; i++) {
+      column.write(values[i], repetition(i));
+    }
   }
 
-  private static void endReason(RecordConsumer out) {
-    out.endGroup();
-    out.endField(Columns.ELEMENT, 0);
-    out.endGroup();
+  private static void write(double[] values, int size, PageColumn column) {
+    for (int i = 0; i < size; i++) {
+      column.write(values[i], repetition(i));
+    }
+  }
+
+  private static void writeIntroducers(RecommendationList row, PageColumn column) {
+    for (int i = 0; i < row.size; i++) {
+      if (row.introducerCounts[i] == 0) {
+        column.writeNull(repetition(i), IN_CANDIDATE);
+      }
+      int first = i * row.introducersMax;
+      for (int k = 0; k < row.introducerCounts[i]; k++) {
+        column.write(row.introducers[first + k], k == 0 ? repetition(i) : 2);
+      }
+    }
+  }
+
+  private static void writeSince(RecommendationList row, PageColumn column) {
+    for (int i = 0; i < row.size; i++) {
+      if (row.secondDegreeSince[i] == RecommendationList.UNKNOWN) {
+        column.writeNull(repetition(i), IN_CANDIDATE);
+      } else {
+        column.write(row.secondDegreeSince[i], repetition(i));
+      }
+    }
+  }
+
+  /** Visible mutual connections are the only reason so far; without any, the list is empty. */
+  private static void writeReasons(RecommendationList row, PageColumn[] columns) {
+    for (int i = 0; i < row.size; i++) {
+      int repetition = repetition(i);
+      if (row.visibleMutualCounts[i] == 0) {
+        for (int column = REASON_KIND; column <= REASON_TO_YEAR; column++) {
+          columns[column].writeNull(repetition, IN_CANDIDATE);
+        }
+      } else {
+        columns[REASON_KIND].write(MUTUAL_CONNECTIONS, repetition);
+        columns[REASON_REF_ID].writeNull(repetition, IN_REASON);
+        columns[REASON_COUNT].write(row.visibleMutualCounts[i], repetition);
+        columns[REASON_FROM_YEAR].writeNull(repetition, IN_REASON);
+        columns[REASON_TO_YEAR].writeNull(repetition, IN_REASON);
+      }
+    }
   }
 }

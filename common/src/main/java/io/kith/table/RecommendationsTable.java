@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.MessageType;
@@ -79,6 +80,11 @@ public final class RecommendationsTable {
   public static TableWriter<RecommendationList> writer(OutputFile file, TableSchema schema)
       throws IOException {
     return TableWriter.create(file, schema, new RecommendationFormat(schema), Map.of());
+  }
+
+  /** A reader of one file. */
+  public static TableReader<MemberRecommendations> reader(InputFile file) throws IOException {
+    return TableReader.open(file, schema -> new GroupRows<>(schema, RecommendationRows::row));
   }
 
   private static MessageType message(List<String> measures, boolean reachGain) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.Types;
 
 /**
@@ -81,20 +80,20 @@ public final class RejectedRowsTable {
     }
 
     @Override
-    public void write(RejectedRow row, RecordConsumer out) {
-      out.startMessage();
-      Columns.write(out, INPUT, 0, Binary.fromString(row.input()));
-      writeUnlessEmpty(out, FILE, 1, row.file());
-      Columns.write(out, RULE, 2, Binary.fromString(row.rule()));
-      Columns.write(out, MEMBER_ID, 3, row.memberId());
-      Columns.write(out, OTHER_ID, 4, row.otherId());
-      writeUnlessEmpty(out, DETAIL, 5, row.detail());
-      out.endMessage();
+    public void write(RejectedRow row, PageColumn[] columns) {
+      columns[0].write(Binary.fromString(row.input()), 0);
+      writeUnlessEmpty(columns[1], row.file());
+      columns[2].write(Binary.fromString(row.rule()), 0);
+      Columns.write(columns[3], row.memberId());
+      Columns.write(columns[4], row.otherId());
+      writeUnlessEmpty(columns[5], row.detail());
     }
 
-    private static void writeUnlessEmpty(RecordConsumer out, String name, int index, String value) {
-      if (!value.isEmpty()) {
-        Columns.write(out, name, index, Binary.fromString(value));
+    private static void writeUnlessEmpty(PageColumn column, String value) {
+      if (value.isEmpty()) {
+        column.writeNull(0, 0);
+      } else {
+        column.write(Binary.fromString(value), 0);
       }
     }
   }

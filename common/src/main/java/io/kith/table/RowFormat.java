@@ -1,11 +1,9 @@
 package io.kith.table;
 
-import org.apache.parquet.io.api.RecordConsumer;
-
 /** How one table's row is laid out in columns; it holds no row and allocates none. */
 interface RowFormat<T> {
-  /** Writes one whole row, from start to end of the message. */
-  void write(T row, RecordConsumer out);
+  /** Writes one row to the schema's leaf columns, at least one value or null to each. */
+  void write(T row, PageColumn[] columns);
 
   /** Whether the row has a member id; only {@code rejected_rows} has rows without. */
   default boolean hasMemberId(T row) {
@@ -14,6 +12,11 @@ interface RowFormat<T> {
 
   /** The id that the table is sorted by, of a row that has one. */
   long memberId(T row);
+
+  /** Rows per page at most: few where rows are large, so that a lookup skips few of them. */
+  default int rowsPerPage() {
+    return 500;
+  }
 
   /** Whether a member has one row only. */
   default boolean isUniqueByMember() {

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import org.apache.parquet.conf.ParquetConfiguration;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.bytes.HeapByteBufferAllocator;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
+import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
@@ -27,20 +27,19 @@ public final class TableWriter<T> implements Closeable {
   static final int ROW_GROUP_BYTES = 16 << 20;
 
   static final int PAGE_BYTES = 64 << 10;
-  static final int PAGE_ROWS = 500;
   static final int ZSTD_LEVEL = 1;
-
-  /** Sizes are looked at after at least and at most so many rows; one row may have 8 MB. */
-  private static final int MIN_ROWS_PER_SIZE_CHECK = 10;
-
-  private static final int MAX_ROWS_PER_SIZE_CHECK = 1000;
 
   private final OutputFile file;
   private final TableSchema schema;
   private final RowFormat<T> format;
   private final ZstdPages codec = new ZstdPages(ZSTD_LEVEL);
   private final TableOutputStream out;
-  private final ParquetWriter<T> parquet;
+  private final ParquetFileWriter parquet;
+  private final PageColumn[] columns;
+  private final Map<String, String> footer;
+
+  private ColumnChunkPageWriteStore rowGroup;
+  private long rowGroupRows;
 
   private long rows;
   private boolean hasMembers;
@@ -54,20 +53,24 @@ public final class TableWriter<T> implements Closeable {
     this.file = file;
     this.schema = schema;
     this.format = format;
-    Map<String, String> footer = new TreeMap<>(extraFooter);
+    footer = new TreeMap<>(extraFooter);
     footer.putAll(schema.footer());
+    columns =
+        schema.parquet().getColumns().stream()
+            .map(column -> new PageColumn(column, format.rowsPerPage()))
+            .toArray(PageColumn[]::new);
     out = new TableOutputStream(file.createOrOverwrite(0));
     parquet =
-        new Builder<>(out, new RowWriteSupport<>(schema, format, footer, out::holdTail))
-            .withConf(new PlainParquetConfiguration())
-            .withCodecFactory(codec)
-            .withCompressionCodec(CompressionCodecName.ZSTD)
-            .withRowGroupSize((long) ROW_GROUP_BYTES)
-            .withPageSize(PAGE_BYTES)
-            .withPageRowCountLimit(PAGE_ROWS)
-            .withMinRowCountForPageSizeCheck(MIN_ROWS_PER_SIZE_CHECK)
-            .withMaxRowCountForPageSizeCheck(MAX_ROWS_PER_SIZE_CHECK)
-            .build();
+        new ParquetFileWriter(
+            new OpenFile(out),
+            schema.parquet(),
+            ParquetFileWriter.Mode.OVERWRITE,
+            0,
+            0,
+            null,
+            ParquetProperties.builder().build());
+    parquet.start();
+    startRowGroup();
   }
 
   static <T> TableWriter<T> create(
@@ -88,8 +91,17 @@ public final class TableWriter<T> implements Closeable {
       throw new IllegalStateException(
           schema.name() + ": rows without member id come before those with one");
     }
-    parquet.write(row);
+    format.write(row, columns);
     rows++;
+    rowGroupRows++;
+    boolean pageIsWritten = false;
+    for (PageColumn column : columns) {
+      pageIsWritten |= column.endRow();
+    }
+    if (pageIsWritten && rowGroupBytes() >= ROW_GROUP_BYTES) {
+      endRowGroup();
+      startRowGroup();
+    }
   }
 
   private void follow(long memberId) {
@@ -105,9 +117,42 @@ public final class TableWriter<T> implements Closeable {
     maxMemberId = memberId;
   }
 
-  /** The file's bytes written so far, without those of the open row group's last pages. */
+  /** The file's bytes so far, without those of open pages. */
   public long bytes() {
-    return parquet.getDataSize();
+    return out.getPos() + rowGroupBytes();
+  }
+
+  private long rowGroupBytes() {
+    long bytes = 0;
+    for (PageColumn column : columns) {
+      bytes += column.bufferedBytes();
+    }
+    return bytes;
+  }
+
+  private void startRowGroup() {
+    rowGroup =
+        new ColumnChunkPageWriteStore(
+            codec.getCompressor(CompressionCodecName.ZSTD),
+            schema.parquet(),
+            HeapByteBufferAllocator.getInstance(),
+            ParquetProperties.DEFAULT_COLUMN_INDEX_TRUNCATE_LENGTH);
+    for (PageColumn column : columns) {
+      column.startRowGroup(rowGroup.getPageWriter(column.descriptor()));
+    }
+    rowGroupRows = 0;
+  }
+
+  private void endRowGroup() throws IOException {
+    if (rowGroupRows > 0) {
+      for (PageColumn column : columns) {
+        column.endRowGroup();
+      }
+      parquet.startBlock(rowGroupRows);
+      rowGroup.flushToFileWriter(parquet);
+      parquet.endBlock();
+    }
+    rowGroup.close();
   }
 
   /** Completes the file and tells what is in it. */
@@ -117,7 +162,9 @@ public final class TableWriter<T> implements Closeable {
     }
     closed = true;
     try (out) {
-      parquet.close();
+      endRowGroup();
+      out.holdTail();
+      parquet.end(footer);
     } finally {
       codec.release();
     }
@@ -136,34 +183,9 @@ public final class TableWriter<T> implements Closeable {
     if (!closed) {
       closed = true;
       try (out) {
+        rowGroup.close();
         codec.release();
       }
-    }
-  }
-
-  private static final class Builder<T> extends ParquetWriter.Builder<T, Builder<T>> {
-    private final WriteSupport<T> writeSupport;
-
-    Builder(TableOutputStream out, WriteSupport<T> writeSupport) {
-      super(new OpenFile(out));
-      this.writeSupport = writeSupport;
-    }
-
-    @Override
-    protected Builder<T> self() {
-      return this;
-    }
-
-    /** The older form, abstract in parquet-hadoop. */
-    @Override
-    @SuppressWarnings("deprecation")
-    protected WriteSupport<T> getWriteSupport(org.apache.hadoop.conf.Configuration conf) {
-      return writeSupport;
-    }
-
-    @Override
-    protected WriteSupport<T> getWriteSupport(ParquetConfiguration conf) {
-      return writeSupport;
     }
   }
 
