@@ -11,11 +11,13 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * The JSON form of times (ISO 8601 text) and of optional numbers and texts (null if empty). Written
- * here, because Jackson's own modules for them would be two more jars in every serving process.
+ * The JSON form of times (ISO 8601 text) and of optional values (null if empty; read: numbers and
+ * texts). Written here, because Jackson's own modules for them would be two more jars in every
+ * serving process.
  */
 final class JsonValues extends SimpleModule {
   private static final long serialVersionUID = 1L;
@@ -25,8 +27,9 @@ final class JsonValues extends SimpleModule {
     addSerializer(new TimeWriter());
     addDeserializer(Instant.class, new TimeReader());
     addSerializer(new OptionalNumberWriter());
+    addSerializer(new OptionalIntWriter());
     addDeserializer(OptionalLong.class, new OptionalNumberReader());
-    addSerializer(new OptionalTextWriter());
+    addSerializer(new OptionalWriter());
     addDeserializer(Optional.class, new OptionalTextReader());
   }
 
@@ -79,6 +82,24 @@ final class JsonValues extends SimpleModule {
     }
   }
 
+  private static final class OptionalIntWriter extends StdSerializer<OptionalInt> {
+    private static final long serialVersionUID = 1L;
+
+    OptionalIntWriter() {
+      super(OptionalInt.class);
+    }
+
+    @Override
+    public void serialize(OptionalInt number, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      if (number.isPresent()) {
+        json.writeNumber(number.getAsInt());
+      } else {
+        json.writeNull();
+      }
+    }
+  }
+
   private static final class OptionalNumberReader extends StdDeserializer<OptionalLong> {
     private static final long serialVersionUID = 1L;
 
@@ -99,18 +120,18 @@ final class JsonValues extends SimpleModule {
   }
 
   @SuppressWarnings("rawtypes") // Jackson finds handlers by raw class.
-  private static final class OptionalTextWriter extends StdSerializer<Optional> {
+  private static final class OptionalWriter extends StdSerializer<Optional> {
     private static final long serialVersionUID = 1L;
 
-    OptionalTextWriter() {
+    OptionalWriter() {
       super(Optional.class);
     }
 
     @Override
-    public void serialize(Optional text, JsonGenerator json, SerializerProvider provider)
+    public void serialize(Optional value, JsonGenerator json, SerializerProvider provider)
         throws IOException {
-      if (text.isPresent()) {
-        json.writeString((String) text.get());
+      if (value.isPresent()) {
+        provider.defaultSerializeValue(value.get(), json);
       } else {
         json.writeNull();
       }
