@@ -28,6 +28,7 @@ final class KithCommand implements Callable<Integer> {
       List.of(
           RecommendCommand.class,
           NetworkCommand.class,
+          LookupCommand.class,
           SnapshotsCommand.class,
           GenerateCommand.class);
 

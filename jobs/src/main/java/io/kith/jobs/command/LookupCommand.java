@@ -1,0 +1,89 @@
+package io.kith.jobs.command;
+
+import io.kith.KithException;
+import io.kith.store.MemberLookup;
+import io.kith.store.StoreJson;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code kith lookup}: one member in the live snapshot, as a person or a program wants it. */
+@Command(
+    name = "lookup",
+    header = "Show a member's network and recommendations, or how two members are related.",
+    description = "Reads the live snapshot; needs no Spark.",
+    sortOptions = false)
+final class LookupCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private StoreOption store;
+  @Mixin QuietOption quiet;
+
+  @Parameters(paramLabel = "ID", description = "The member. Put -- before a negative id.")
+  long id;
+
+  @Option(
+      names = "--with",
+      paramLabel = "OTHER",
+      description = "Show how the member and this one are related instead.")
+  Long other;
+
+  @Option(
+      names = "--internal",
+      description = "Also show what must not be shown to members: scores, hidden counts.")
+  boolean internal;
+
+  @Option(names = "--json", description = "Print JSON for a program.")
+  boolean json;
+
+  @Override
+  public Integer call() {
+    MemberLookup lookup = MemberLookup.of(store.open().live());
+    PrintWriter out = spec.commandLine().getOut();
+    if (other == null) {
+      MemberView view = MemberView.of(id, lookup, internal).orElseThrow(() -> unknown(id, lookup));
+      print(view, new LookupText(out)::print, out);
+    } else {
+      requireKnown(id, lookup);
+      requireKnown(other, lookup);
+      PairView view = PairView.of(id, other, lookup, internal).orElseThrow(() -> undecided(lookup));
+      print(view, new LookupText(out)::print, out);
+    }
+    out.flush();
+    return 0;
+  }
+
+  private <T> void print(T view, Consumer<T> asText, PrintWriter out) {
+    if (json) {
+      out.print(StoreJson.text(view));
+    } else {
+      asText.accept(view);
+    }
+  }
+
+  private static void requireKnown(long id, MemberLookup lookup) {
+    if (MemberView.of(id, lookup, false).isEmpty()) {
+      throw unknown(id, lookup);
+    }
+  }
+
+  private static KithException unknown(long id, MemberLookup lookup) {
+    return KithException.input(
+        ("Cannot look up member %d: nobody of that id has a connection or a recommendation in"
+                + " snapshot %s in '%s'. Check the id, or name another store with --store.")
+            .formatted(id, lookup.snapshot().id(), lookup.snapshot().folder()));
+  }
+
+  private KithException undecided(MemberLookup lookup) {
+    return KithException.input(
+        ("Cannot tell how members %d and %d are related: %d is not recommended to %d, and"
+                + " there is no table member_connections in snapshot %s. Publish one with kith"
+                + " recommend --member-connections.")
+            .formatted(id, other, other, id, lookup.snapshot().id()));
+  }
+}
