@@ -8,7 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How a run ended, for schedulers that lose exit codes: {@code runs/RUN-ID.json}.
+ * How a run ended, for schedulers that lose exit codes: {@code runs/RUN-ID.json}, see {@link
+ * RunId#fileName} for ids that cannot name a file.
  *
  * @param runId its name, see {@link RunId}
  * @param command the subcommand

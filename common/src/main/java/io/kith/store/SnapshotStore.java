@@ -216,12 +216,12 @@ public final class SnapshotStore {
    * @throws KithException of the input if its file is damaged
    */
   public Optional<RunRecord> run(String runId) {
-    String name = runName(RunId.check(runId));
+    String name = runName(runId);
     return files.read(name).map(json -> parse(json, name));
   }
 
   private static String runName(String runId) {
-    return RUNS + "/" + runId + ".json";
+    return RUNS + "/" + RunId.fileName(runId) + ".json";
   }
 
   private RunRecord parse(byte[] json, String name) {
