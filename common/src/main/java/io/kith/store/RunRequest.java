@@ -26,9 +26,21 @@ public record RunRequest(
     SortedMap<String, String> options,
     List<InputFiles> inputs) {
 
+  /** The option that publishes in spite of tripped gates. */
+  static final String PUBLISH_ANYWAY = "publish-anyway";
+
   /** Options that say where or how to run, and change no row. */
   private static final Set<String> WITHOUT_EFFECT =
-      Set.of("run-id", "store", "out", "make-current", "quiet", "debug", "spark", "metrics");
+      Set.of(
+          "run-id",
+          "store",
+          "out",
+          "make-current",
+          PUBLISH_ANYWAY,
+          "quiet",
+          "debug",
+          "spark",
+          "metrics");
 
   public RunRequest {
     RunId.check(runId);
