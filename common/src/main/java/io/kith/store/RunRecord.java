@@ -18,7 +18,8 @@ import java.util.TreeMap;
  * @param exitCode what the process ended with
  * @param message one line for people
  * @param gates every gate it was held against
- * @param snapshotId the snapshot that it published, or found published by an earlier attempt
+ * @param snapshotId the snapshot that it published, found published by an earlier attempt, or made
+ *     and held back because a gate tripped (exit code 3)
  * @param options options by name without dashes
  */
 public record RunRecord(

@@ -58,11 +58,14 @@ public record RunRequest(
   /** The same for two runs of the same command, options and inputs: 64 hex digits. */
   public String hash() {
     Digests digest = new Digests().add(command).add(inputsFingerprint());
-    for (Map.Entry<String, String> option : options.entrySet()) {
-      if (!WITHOUT_EFFECT.contains(option.getKey())) {
-        digest.add(option.getKey()).add(option.getValue());
-      }
-    }
+    withEffect(options).forEach((name, value) -> digest.add(name).add(value));
     return digest.hex();
+  }
+
+  /** Options without those that say where or how to run, and change no row. */
+  public static SortedMap<String, String> withEffect(Map<String, String> options) {
+    SortedMap<String, String> withEffect = new TreeMap<>(options);
+    withEffect.keySet().removeAll(WITHOUT_EFFECT);
+    return withEffect;
   }
 }
