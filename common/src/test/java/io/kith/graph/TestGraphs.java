@@ -51,6 +51,22 @@ public final class TestGraphs {
         index, blocks.stream().map(block -> block.label(index, max)).toList());
   }
 
+  /** A large graph of connections a[i]–b[i], as one block. */
+  public static CompactGraph graph(long[] a, long[] b) {
+    BlockBuilder builder = new BlockBuilder(new PairLayout(false, false, false), false, 0);
+    long[] chunk = new long[a.length * 4];
+    for (int i = 0; i < a.length; i++) {
+      chunk[4 * i] = a[i];
+      chunk[4 * i + 1] = b[i];
+      chunk[4 * i + 2] = b[i];
+      chunk[4 * i + 3] = a[i];
+    }
+    builder.add(chunk);
+    GraphBlock block = builder.build();
+    MemberIndex index = new MemberIndex(block.ids());
+    return GraphAssembler.assemble(index, List.of(block.label(index, 0)));
+  }
+
   private static void add(
       List<BlockBuilder> builders, PairLayout layout, Pair pair, long direction) {
     long[] chunk = new long[layout.stride()];
