@@ -2,9 +2,12 @@ package io.kith.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kith.jobs.read.InputFilesForTests;
 import io.kith.store.RunRecord;
 import io.kith.store.Snapshot;
 import io.kith.table.TableFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -85,11 +88,10 @@ class PublishingTest {
   void outHasTheFormOfASnapshotAndTouchesNoStore() {
     Path out = folder.resolve("out");
     String members =
-        io.kith.jobs.read.InputFilesForTests.write(
+        InputFilesForTests.write(
             folder.resolve("members.parquet"),
             "parquet",
-            io.kith.jobs.read.InputFilesForTests.values(
-                "member_id", "(5L), (2L), (2L), (4711L)"));
+            InputFilesForTests.values("member_id", "(5L), (2L), (2L), (4711L)"));
     for (int i = 0; i < 2; i++) { // Written anew the second time.
       KithRun run =
           store.run(
@@ -117,8 +119,7 @@ class PublishingTest {
 
   @Test
   void aForeignFolderIsNotOverwritten() {
-    KithRun run =
-        store.run("recommend", "--connections", connections, "--out", folder.toString());
+    KithRun run = store.run("recommend", "--connections", connections, "--out", folder.toString());
 
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err())
@@ -162,14 +163,23 @@ class PublishingTest {
   void aNetworkOfSelfConnectionsIsPublishedEmpty() {
     String loops = TestConnections.pairs(folder.resolve("loops"), "1-1 2-2");
     Snapshot snapshot =
-        store.publish(
-            "recommend", "--connections", loops, "--components", "--member-connections");
+        store.publish("recommend", "--connections", loops, "--components", "--member-connections");
 
     assertThat(TestStore.table(snapshot, "member_network").count()).isZero();
     assertThat(TestStore.table(snapshot, "recommendations").count()).isZero();
     assertThat(TestStore.table(snapshot, "member_connections").count()).isZero();
-    assertThat(snapshot.manifest().inputs().get(0).cleaned())
-        .containsEntry("self_connections", 2L);
+    assertThat(snapshot.manifest().inputs().get(0).cleaned()).containsEntry("self_connections", 2L);
+  }
+
+  @Test
+  void aDamagedLiveSnapshotIsReplaced() throws IOException {
+    Snapshot damaged = store.publish("recommend", "--connections", connections);
+    Files.writeString(Path.of(damaged.folder(), "manifest.json"), "{");
+
+    KithRun run = store.run("recommend", "--connections", connections, "--run-id", "next");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(current()).isEqualTo(store.record("next").snapshotId());
+    assertThat(current().orElseThrow()).isGreaterThan(damaged.id());
   }
 
   @Test
