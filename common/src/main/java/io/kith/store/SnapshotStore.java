@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -149,11 +150,14 @@ public final class SnapshotStore {
         .toList();
   }
 
-  /** The newest snapshot that an earlier attempt of the same run, options and inputs published. */
+  /**
+   * The newest snapshot that an earlier attempt of the same run, options and inputs published.
+   * Damaged snapshots are passed over.
+   */
   public Optional<Snapshot> publishedBy(RunRequest request) {
     return folderIds().stream()
         .sorted(Comparator.reverseOrder())
-        .flatMap(id -> find(id.toString()).stream())
+        .flatMap(id -> ifSound(() -> find(id.toString())).stream())
         .filter(snapshot -> snapshot.manifest().runId().equals(request.runId()))
         .filter(snapshot -> snapshot.manifest().requestHash().equals(request.hash()))
         .findFirst();
@@ -191,15 +195,25 @@ public final class SnapshotStore {
     return true;
   }
 
+  /** A live snapshot that is damaged is not after any: a whole one is better. */
   private boolean liveIsAfter(Snapshot snapshot) {
+    return ifSound(() -> currentId().flatMap(this::find))
+        .map(live -> live.manifest().asOf().isAfter(snapshot.manifest().asOf()))
+        .orElse(false);
+  }
+
+  /** The id of the live snapshot; empty also where CURRENT does not hold one. */
+  Optional<String> soundCurrentId() {
+    return ifSound(this::currentId);
+  }
+
+  /** What a question finds; nothing where the file that would answer it is damaged. */
+  private static <T> Optional<T> ifSound(Supplier<Optional<T>> question) {
     try {
-      return currentId()
-          .flatMap(this::find)
-          .map(live -> live.manifest().asOf().isAfter(snapshot.manifest().asOf()))
-          .orElse(false);
+      return question.get();
     } catch (KithException e) {
       if (e.failure() == KithException.Failure.INPUT) {
-        return false; // The live snapshot is damaged: any whole one is better.
+        return Optional.empty();
       }
       throw e;
     }
