@@ -95,4 +95,21 @@ class LargeGraphTest {
     assertThat(results.get(2).ids()).containsExactly(1L, 2L, 3L);
     assertThat(results.get(2).secondDegree()).isEqualTo(leaves - 1);
   }
+
+  @Test
+  void listsTooLongToCopyAreReadInPlace() {
+    int n = 4_100;
+    CompactGraph graph = TestGraphs.datedClique(n);
+    MemberResult result = MemberResult.of(graph, COMMON_NEIGHBORS, 3, 5).get(0);
+
+    // 64 MiB of labels: 0 has n connections, the 4,098 others n − 1 each.
+    assertThat(graph.wedges(5)).isEqualTo(n + 4_098L * (n - 1)).isGreaterThan(1 << 24);
+    assertThat(result.secondDegree()).isEqualTo(1);
+    // Every two of the 4,099 connections of 5 know each other.
+    assertThat(result.triangles()).isEqualTo(4_099L * 4_098 / 2);
+    assertThat(result.ids()).containsExactly((long) n);
+    assertThat(result.candidates().get(0).introducers()).containsExactly(0L);
+    // 5 met 0 at 5, and 0 met n at n.
+    assertThat(result.candidates().get(0).since()).isEqualTo(n);
+  }
 }

@@ -2,9 +2,11 @@ package io.kith.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kith.jobs.generate.SampleData;
 import io.kith.store.Snapshot;
 import io.kith.store.SnapshotStore;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,5 +58,22 @@ class SubmittedJobIT {
     SnapshotStore store = SnapshotStore.open(folder.resolve("s").toString());
     assertThat(store.run("r1").orElseThrow().exitCode()).isEqualTo(2);
     assertThat(store.currentId()).isEmpty();
+  }
+
+  @Test
+  void withoutAnInputTheLauncherReadsTheSampleAtItsOwnTime() {
+    String launcher = Path.of("bin/kith").toAbsolutePath().toString();
+    ForkedRun run = ForkedRun.of(folder, List.of(launcher, "recommend", "--store", "sample"));
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    Snapshot live = SnapshotStore.open(folder.resolve("sample").toString()).live();
+    assertThat(run.out()).contains(live.id());
+    assertThat(live.manifest().asOf()).isEqualTo(sampleAsOf());
+    assertThat(live.manifest().counts().get("recommendations")).isPositive();
+    assertThat(TestStore.namesIn(folder)).containsExactly("sample");
+  }
+
+  private static Instant sampleAsOf() {
+    return SampleData.in(Path.of("../sample-data")).asOf();
   }
 }
