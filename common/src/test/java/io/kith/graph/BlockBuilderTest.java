@@ -53,7 +53,9 @@ class BlockBuilderTest {
         .containsExactly(0, 1, 2);
     assertThat(graph.degreeMax()).isEqualTo(3);
     // d(1) + d(5) + d(7) = 2 + 2 + 1
-    assertThat(graph.wedges(3)).isEqualTo(5);
+    assertThat(graph.wedges(3, Integer.MAX_VALUE)).isEqualTo(5);
+    // Of each neighbor one connection at most: 1 + 1 + 1
+    assertThat(graph.wedges(3, 1)).isEqualTo(3);
   }
 
   @Test
