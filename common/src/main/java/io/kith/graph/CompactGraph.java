@@ -38,6 +38,9 @@ public final class CompactGraph implements Serializable {
   private final int[] laterStarts;
   private final int[] later;
 
+  /** Made where it is first asked for, once per copy of the graph. */
+  private transient HubBitmaps hubs;
+
   CompactGraph(
       long[] ids,
       int[] starts,
@@ -90,6 +93,11 @@ public final class CompactGraph implements Serializable {
     return starts[label + 1];
   }
 
+  /** The entry of a label's connection to another, or a negative number where there is none. */
+  public int entry(int label, int neighbor) {
+    return Arrays.binarySearch(neighbors, starts[label], starts[label + 1], neighbor);
+  }
+
   /** The entries' neighbor labels; shared, not to be changed. */
   public int[] neighbors() {
     return neighbors;
@@ -130,11 +138,24 @@ public final class CompactGraph implements Serializable {
     return later;
   }
 
-  /** Wedges that start at a label: the sum of its neighbors' degrees. */
-  public long wedges(int label) {
+  /** The bitmaps of all hubs. */
+  public synchronized HubBitmaps hubs() {
+    if (hubs == null) {
+      hubs = new HubBitmaps(this, HubBitmaps.degreeMin(members()));
+    }
+    return hubs;
+  }
+
+  /** The bitmaps of all members of at least this degree. */
+  public HubBitmaps hubs(int degreeMin) {
+    return new HubBitmaps(this, degreeMin);
+  }
+
+  /** Wedges that start at a label, those over one neighbor counted up to a limit. */
+  public long wedges(int label, int perNeighborMax) {
     long wedges = 0;
     for (int entry = starts[label]; entry < starts[label + 1]; entry++) {
-      wedges += degree(neighbors[entry]);
+      wedges += Math.min(degree(neighbors[entry]), perNeighborMax);
     }
     return wedges;
   }

@@ -25,6 +25,12 @@ sealed interface Accumulator permits PackedAccumulator, WideAccumulator {
    */
   int add(MutualLists lists, int list, int rangeStart, int rangeEnd);
 
-  /** Hands every offset reached, masked ones apart, to the ranking, and is empty again. */
+  /**
+   * Hands every offset reached, masked ones apart, to the ranking, and is empty again; gives their
+   * number.
+   */
   int drain(int rangeStart, Ranking ranking);
+
+  /** As {@link #drain}, with what the member's hubs add to each. */
+  int drain(int rangeStart, Ranking ranking, HubRow hubs);
 }

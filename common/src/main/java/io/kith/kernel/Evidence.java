@@ -1,6 +1,7 @@
 package io.kith.kernel;
 
 import io.kith.graph.CompactGraph;
+import io.kith.graph.HubBitmaps;
 import io.kith.rank.RecommendationList;
 import io.kith.score.Measure;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import java.util.List;
  */
 final class Evidence {
   private final CompactGraph graph;
+  private final HubBitmaps hubs;
   private final List<Measure> measures;
   private final boolean reachGain;
   private final boolean sumsNeeded;
@@ -31,8 +33,10 @@ final class Evidence {
   /** Everybody within two steps of the member, while reach is counted. */
   private final LabelBits reached;
 
-  Evidence(CompactGraph graph, int top, List<Measure> measures, boolean reachGain) {
+  Evidence(
+      CompactGraph graph, HubBitmaps hubs, int top, List<Measure> measures, boolean reachGain) {
     this.graph = graph;
+    this.hubs = hubs;
     this.measures = measures;
     this.reachGain = reachGain;
     sumsNeeded = measures.stream().anyMatch(measure -> !measure.isCountBased());
@@ -57,7 +61,7 @@ final class Evidence {
       return;
     }
     begin(member, ranking, list);
-    gatherMutuals(lists, list);
+    gatherMutuals(lists, ranking.top(), list);
     forget(ranking.top(), list.size);
     if (reachGain) {
       countReachGain(member, lists, ranking, list);
@@ -86,7 +90,7 @@ final class Evidence {
     }
   }
 
-  private void gatherMutuals(MutualLists lists, RecommendationList list) {
+  private void gatherMutuals(MutualLists lists, TopCandidates top, RecommendationList list) {
     int[] labels = lists.source();
     long unseen = 0;
     long unnamed = 0;
@@ -95,19 +99,34 @@ final class Evidence {
       unnamed += Math.min(list.mutualCounts[rank], list.introducersMax);
     }
     boolean seeAll = sumsNeeded || graph.isDated();
-    for (int i = 0; i < lists.size() && (seeAll ? unseen : unnamed) > 0; i++) {
+    for (int i = 0; i < lists.walked() && (seeAll ? unseen : unnamed) > 0; i++) {
       int end = lists.end(i);
       for (int position = lists.begin(i); position < end; position++) {
         if (winners.contains(labels[position])) {
           unseen--;
-          unnamed -= addMutual(rankOf(labels[position]), lists, i, position, list);
+          int entry = position + lists.toEntry(i);
+          unnamed -= addMutual(rankOf(labels[position]), lists, i, entry, list);
+        }
+      }
+    }
+    for (int i = lists.walked(); i < lists.size() && (seeAll ? unseen : unnamed) > 0; i++) {
+      int hub = lists.mutual(i);
+      long[] connections = hubs.words(hub);
+      for (int rank = 0; rank < list.size; rank++) {
+        int candidate = top.label(rank);
+        if ((connections[candidate >>> 6] >>> candidate & 1) == 1) {
+          unseen--;
+          unnamed -= addMutual(rank, lists, i, graph.entry(hub, candidate), list);
         }
       }
     }
   }
 
-  /** Takes in one mutual of a winner; gives 1 if it is named as introducer, else 0. */
-  private int addMutual(int rank, MutualLists lists, int i, int position, RecommendationList list) {
+  /**
+   * Takes in one mutual of a winner, the i-th, by the entry that connects the two; gives 1 if it is
+   * named as introducer, else 0.
+   */
+  private int addMutual(int rank, MutualLists lists, int i, int entry, RecommendationList list) {
     for (int measure = 0; measure < weights.length; measure++) {
       if (weights[measure] != null) {
         list.measures[measure][rank] += weights[measure].weight(lists.degree(i));
@@ -115,7 +134,7 @@ final class Evidence {
     }
     if (graph.isDated()) {
       long toMember = graph.connectedAt(lists.ownEntry(i));
-      long toCandidate = graph.connectedAt(position + lists.toEntry(i));
+      long toCandidate = graph.connectedAt(entry);
       if (toMember != CompactGraph.UNKNOWN && toCandidate != CompactGraph.UNKNOWN) {
         long since = Math.max(toMember, toCandidate);
         long known = list.secondDegreeSince[rank];
@@ -136,8 +155,11 @@ final class Evidence {
       int member, MutualLists lists, Ranking ranking, RecommendationList list) {
     reached.add(member);
     reached.addAll(graph.neighbors(), graph.start(member), graph.end(member));
-    for (int i = 0; i < lists.size(); i++) {
+    for (int i = 0; i < lists.walked(); i++) {
       reached.addAll(lists.source(), lists.begin(i), lists.end(i));
+    }
+    for (int i = lists.walked(); i < lists.size(); i++) {
+      reached.addAll(hubs.words(lists.mutual(i)));
     }
     for (int rank = 0; rank < list.size; rank++) {
       int candidate = ranking.top().label(rank);

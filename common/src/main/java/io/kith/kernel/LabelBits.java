@@ -36,6 +36,26 @@ final class LabelBits {
     return missing;
   }
 
+  /** Adds every label whose bit is set in a bitmap of the same size. */
+  void addAll(long[] bitmap) {
+    for (int word = 0; word < words.length; word++) {
+      words[word] |= bitmap[word];
+    }
+  }
+
+  /** Labels of this set that are in a bitmap of the same size, too. */
+  long countIn(long[] bitmap) {
+    long count = 0;
+    for (int word = 0; word < words.length; word++) {
+      count += Long.bitCount(words[word] & bitmap[word]);
+    }
+    return count;
+  }
+
+  long word(int index) {
+    return words[index];
+  }
+
   void clear() {
     Arrays.fill(words, 0);
   }

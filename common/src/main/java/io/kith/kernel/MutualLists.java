@@ -20,7 +20,11 @@ final class MutualLists {
 
   private final CompactGraph graph;
 
+  /** Mutuals of at least this degree are probed, not walked. */
+  private final int hubDegreeMin;
+
   private int size;
+  private int walked;
   private long wedges;
 
   /** order[i] = degree << 32 | entry of the i-th mutual in the member's own list. */
@@ -33,8 +37,9 @@ final class MutualLists {
   private int[] scratch = new int[1 << 12];
   private int[] source;
 
-  MutualLists(CompactGraph graph) {
+  MutualLists(CompactGraph graph, int hubDegreeMin) {
     this.graph = graph;
+    this.hubDegreeMin = hubDegreeMin;
     source = scratch;
   }
 
@@ -45,6 +50,8 @@ final class MutualLists {
     int[] neighbors = graph.neighbors();
     size = 0;
     wedges = 0;
+    long walkedWedges = 0;
+    walked = 0;
     for (int entry = graph.start(member); entry < graph.end(member); entry++) {
       int mutualDegree = graph.degree(neighbors[entry]);
       wedges += mutualDegree;
@@ -52,22 +59,26 @@ final class MutualLists {
       if (mutualDegree > 1) {
         order[size++] = (long) mutualDegree << 32 | entry;
       }
+      if (mutualDegree > 1 && mutualDegree < hubDegreeMin) {
+        walked++;
+        walkedWedges += mutualDegree;
+      }
     }
     Arrays.sort(order, 0, size);
     if (graph.isWeighted() || graph.isDated()) {
       orderEqualDegrees();
     }
-    layOut(neighbors);
+    layOut(neighbors, walkedWedges);
   }
 
-  private void layOut(int[] neighbors) {
-    boolean copy = wedges <= COPY_MAX;
-    if (copy && scratch.length < wedges) {
-      scratch = new int[(int) Math.min(COPY_MAX, wedges + wedges / 2)];
+  private void layOut(int[] neighbors, long walkedWedges) {
+    boolean copy = walkedWedges <= COPY_MAX;
+    if (copy && scratch.length < walkedWedges) {
+      scratch = new int[(int) Math.min(COPY_MAX, walkedWedges + walkedWedges / 2)];
     }
     source = copy ? scratch : neighbors;
     int filled = 0;
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < walked; i++) {
       int start = graph.start(mutual(i));
       int length = degree(i);
       if (copy) {
@@ -116,9 +127,14 @@ final class MutualLists {
     }
   }
 
-  /** Number of lists: the member's connections of degree at least 2. */
+  /** Number of mutuals: the member's connections of degree at least 2. */
   int size() {
     return size;
+  }
+
+  /** Lists [0..walked) are walked; the mutuals from there on are hubs, and have no list here. */
+  int walked() {
+    return walked;
   }
 
   /** Wedges that start at the member. */

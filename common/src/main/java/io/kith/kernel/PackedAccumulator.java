@@ -87,4 +87,26 @@ final class PackedAccumulator implements Accumulator {
     reached = 0;
     return n;
   }
+
+  @Override
+  public int drain(int rangeStart, Ranking ranking, HubRow hubs) {
+    int n = reached;
+    for (int i = 0; i < n; i++) {
+      int offset = touched[i];
+      int label = rangeStart + offset;
+      long packed = sums[offset];
+      sums[offset] = 0;
+      hubs.meet(label);
+      // An excluded offset was reached, but has no mutuals any more.
+      if (packed != 0) {
+        hubs.probe(label);
+        long sum = (packed & SUM_MASK) + hubs.probedSum();
+        if (sum >= ranking.floor()) {
+          ranking.consider(label, (int) (packed >>> SUM_BITS) + hubs.probedCount(), sum);
+        }
+      }
+    }
+    reached = 0;
+    return n;
+  }
 }

@@ -53,6 +53,20 @@ final class Ranking {
     return floor;
   }
 
+  /** Fewer mutuals than this are never accepted. */
+  int mutualCountMin() {
+    return chain.filter().mutualCountMin();
+  }
+
+  /**
+   * Whether a candidate of this sum, count and label could enter the list as it stands; sums of
+   * weights only. Once it could not, none of a larger label could.
+   */
+  boolean canEnter(long sum, int mutualCount, int label) {
+    long key = keyIsSum ? sum : Double.doubleToRawLongBits(ofSum(sum));
+    return top.wouldTake(key, mutualCount, label);
+  }
+
   /** Offers a candidate; one with no mutuals was excluded. */
   void consider(int candidate, int mutualCount, long sum) {
     if (mutualCount == 0) {
@@ -60,7 +74,8 @@ final class Ranking {
     }
     long key =
         keyIsSum ? sum : Double.doubleToRawLongBits(undiscounted(candidate, mutualCount, sum));
-    if (key < top.floor() || !chain.filter().accepts(candidate, mutualCount)) {
+    if (!top.wouldTake(key, mutualCount, candidate)
+        || !chain.filter().accepts(candidate, mutualCount)) {
       return;
     }
     if (discounted) {

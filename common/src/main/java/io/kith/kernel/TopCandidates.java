@@ -63,6 +63,10 @@ final class TopCandidates {
     return labels[rank];
   }
 
+  boolean wouldTake(long key, int count, int label) {
+    return size < limit || (limit > 0 && isBetter(key, count, label, 0));
+  }
+
   void offer(long key, int count, int label) {
     if (size < limit) {
       siftUp(size++, key, count, label);

@@ -1,6 +1,7 @@
 package io.kith.kernel;
 
 import io.kith.graph.CompactGraph;
+import io.kith.graph.HubBitmaps;
 import io.kith.rank.RankingChain;
 import io.kith.rank.RecommendationList;
 import io.kith.score.Measure;
@@ -19,6 +20,7 @@ public final class TwoHopKernel {
   private final RankingChain chain;
   private final FixedPoint fixedPoint;
   private final MutualLists lists;
+  private final HubRow hubRow;
   private final Ranking ranking;
   private final int range;
   private final PackedAccumulator packed;
@@ -44,16 +46,30 @@ public final class TwoHopKernel {
       int topMax,
       List<Measure> measures,
       boolean reachGain) {
+    this(graph, graph.hubs(), chain, topMax, measures, reachGain);
+  }
+
+  TwoHopKernel(
+      CompactGraph graph,
+      HubBitmaps hubs,
+      RankingChain chain,
+      int topMax,
+      List<Measure> measures,
+      boolean reachGain) {
     this.graph = graph;
     this.chain = chain;
     Measure measure = chain.scorer().measure();
     fixedPoint =
         new FixedPoint(measure.isSum() ? measure : Measure.COMMON_NEIGHBORS, graph.degreeMax());
-    lists = new MutualLists(graph);
+    // Ratios depend on the candidate's degree, strengths on each wedge: a hub's list is walked
+    // then.
+    boolean probes = topMax == 0 || (measure.isSum() && !chain.scorer().byStrength());
+    lists = new MutualLists(graph, probes ? hubs.degreeMin() : Integer.MAX_VALUE);
+    hubRow = new HubRow(graph, hubs);
     ranking = new Ranking(graph, chain, fixedPoint, topMax);
     range = Math.min(Accumulator.RANGE, graph.members());
     packed = new PackedAccumulator(range);
-    evidence = new Evidence(graph, topMax, measures, reachGain);
+    evidence = new Evidence(graph, hubs, topMax, measures, reachGain);
   }
 
   /** Computes the second degree of a member (a label). */
@@ -64,6 +80,7 @@ public final class TwoHopKernel {
     lists.load(member);
     ranking.begin(member);
     Accumulator sums = weigh();
+    hubRow.load(member, lists);
     int[] neighbors = graph.neighbors();
     int[] later = graph.later();
     int ownEntry = graph.start(member);
@@ -78,7 +95,7 @@ public final class TwoHopKernel {
       if (holdsMember) {
         sums.mask(member - start);
       }
-      for (int list = 0; list < lists.size(); list++) {
+      for (int list = 0; list < lists.walked(); list++) {
         lists.moveTo(list, sums.add(lists, list, start, end));
       }
       for (; ownEntry < ownEnd; ownEntry++) {
@@ -90,7 +107,13 @@ public final class TwoHopKernel {
       for (; laterEntry < graph.laterEnd(member) && later[laterEntry] < end; laterEntry++) {
         sums.exclude(later[laterEntry] - start);
       }
-      secondDegree += sums.drain(start, ranking);
+      secondDegree +=
+          hubRow.isEmpty() ? sums.drain(start, ranking) : sums.drain(start, ranking, hubRow);
+    }
+    if (!hubRow.isEmpty()) {
+      triangles += hubRow.closedWedges(member);
+      secondDegree += hubRow.onlyHubs();
+      hubRow.consider(member, ranking);
     }
     // Each triangle u–a–b was met twice: as wedge u–a–b and as wedge u–b–a.
     triangles /= 2;

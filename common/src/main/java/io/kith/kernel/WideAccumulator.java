@@ -87,4 +87,25 @@ final class WideAccumulator implements Accumulator {
     reached = 0;
     return n;
   }
+
+  @Override
+  public int drain(int rangeStart, Ranking ranking, HubRow hubs) {
+    int n = reached;
+    for (int i = 0; i < n; i++) {
+      int offset = touched[i];
+      int label = rangeStart + offset;
+      int count = counts[offset];
+      long sum = sums[offset];
+      counts[offset] = 0;
+      sums[offset] = 0;
+      hubs.meet(label);
+      // An excluded offset was reached, but has no mutuals any more.
+      if (count != 0) {
+        hubs.probe(label);
+        ranking.consider(label, count + hubs.probedCount(), sum + hubs.probedSum());
+      }
+    }
+    reached = 0;
+    return n;
+  }
 }

@@ -1,6 +1,7 @@
 package io.kith.kernel;
 
 import io.kith.graph.CompactGraph;
+import io.kith.graph.HubBitmaps;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 
@@ -33,7 +34,8 @@ public final class WorkUnits {
   public static int[] cut(
       CompactGraph graph, int[] members, int candidatesMax, int candidateBytes, long fileBytesMax) {
     long[] wedges = new long[members.length];
-    Arrays.parallelSetAll(wedges, i -> graph.wedges(members[i]));
+    int hubDegreeMin = HubBitmaps.degreeMin(graph.members());
+    Arrays.parallelSetAll(wedges, i -> graph.wedges(members[i], hubDegreeMin));
     long total = 0;
     for (long w : wedges) {
       total += w + MEMBER_COST;

@@ -11,9 +11,24 @@ public interface CandidateFilter {
   /** Whether the candidate (a label), tied by this many mutuals, may be recommended. */
   boolean accepts(int candidate, int mutualCount);
 
+  /** Fewer mutuals than this are never accepted. */
+  default int mutualCountMin() {
+    return 1;
+  }
+
   /** Candidates with at least this many mutual connections. */
   static CandidateFilter minMutuals(int min) {
-    return (candidate, mutualCount) -> mutualCount >= min;
+    return new CandidateFilter() {
+      @Override
+      public boolean accepts(int candidate, int mutualCount) {
+        return mutualCount >= min;
+      }
+
+      @Override
+      public int mutualCountMin() {
+        return min;
+      }
+    };
   }
 
   /** Candidates that both filters accept. */
@@ -29,6 +44,11 @@ public interface CandidateFilter {
       @Override
       public boolean accepts(int candidate, int mutualCount) {
         return first.accepts(candidate, mutualCount) && other.accepts(candidate, mutualCount);
+      }
+
+      @Override
+      public int mutualCountMin() {
+        return Math.max(first.mutualCountMin(), other.mutualCountMin());
       }
     };
   }

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TwoHopKernelTest {
   private static final PairLayout IDS = new PairLayout(false, false, false);
+  private static final PairLayout DATED = new PairLayout(true, false, false);
   private static final PairLayout ALL = new PairLayout(true, true, false);
 
   private static RankingChain chain(Measure measure, boolean byStrength, int top) {
@@ -83,7 +84,18 @@ class TwoHopKernelTest {
   @EnumSource
   void everyMeasureRanksAsTheNaiveTwin(Measure measure) {
     for (long seed = 1; seed <= 6; seed++) {
-      assertEqualToTwin(seed, measure, false, IDS, Long.MAX_VALUE);
+      assertEqualToTwin(seed, measure, false, IDS, Long.MAX_VALUE, Integer.MAX_VALUE);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void hubsThatAreProbedRankAsTheNaiveTwin(Measure measure) {
+    for (int hubDegreeMin : new int[] {0, 8, 20, 40}) {
+      for (long seed = 1; seed <= 4; seed++) {
+        assertEqualToTwin(seed, measure, false, IDS, Long.MAX_VALUE, hubDegreeMin);
+        assertEqualToTwin(seed, measure, false, DATED, 700, hubDegreeMin);
+      }
     }
   }
 
@@ -91,14 +103,20 @@ class TwoHopKernelTest {
   @EnumSource(names = {"COMMON_NEIGHBORS", "ADAMIC_ADAR", "RESOURCE_ALLOCATION"})
   void datesAndStrengthsAndLaterPairsRankAsTheNaiveTwin(Measure measure) {
     for (long seed = 1; seed <= 6; seed++) {
-      assertEqualToTwin(seed, measure, true, ALL, 700);
+      assertEqualToTwin(seed, measure, true, ALL, 700, 10);
     }
   }
 
   private static void assertEqualToTwin(
-      long seed, Measure measure, boolean byStrength, PairLayout layout, long asOf) {
+      long seed,
+      Measure measure,
+      boolean byStrength,
+      PairLayout layout,
+      long asOf,
+      int hubDegreeMin) {
     List<Pair> rows =
         TestGraphs.random(seed, 40 + (int) seed * 20, 300).stream()
+            .map(row -> layout.weighted() ? row : new Pair(row.a(), row.b(), row.date(), 0))
             .map(row -> layout.dated() ? row : Pair.of(row.a(), row.b()))
             .toList();
     CompactGraph graph = TestGraphs.graph(rows, layout, 3, asOf, false);
@@ -107,7 +125,8 @@ class TwoHopKernelTest {
         List.of(Measure.JACCARD, Measure.ADAMIC_ADAR, Measure.RESOURCE_ALLOCATION);
     int top = 7;
     TwoHopKernel kernel =
-        new TwoHopKernel(graph, chain(measure, byStrength, top), top, extra, true);
+        new TwoHopKernel(
+            graph, graph.hubs(hubDegreeMin), chain(measure, byStrength, top), top, extra, true);
     RecommendationList list =
         new RecommendationList(top, 3, extra.stream().map(Measure::columnName).toList(), true);
 

@@ -1,0 +1,53 @@
+package io.kith.graph;
+
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
+
+/**
+ * The connections of hubs as bitmaps: whether a hub connects to a label is one probe, where walking
+ * its list costs its degree.
+ *
+ * <p>A bitmap of n bits is no larger than a list of n/32 labels, so a hub is a member of at least
+ * that degree, and all bitmaps together are no larger than the lists they stand for.
+ */
+public final class HubBitmaps {
+  /** Lists shorter than this are walked, however small the graph. */
+  private static final int DEGREE_MIN = 512;
+
+  private final int degreeMin;
+  private final Int2ObjectOpenHashMap<long[]> byLabel = new Int2ObjectOpenHashMap<>();
+
+  HubBitmaps(CompactGraph graph, int degreeMin) {
+    this.degreeMin = degreeMin;
+    for (int label = 0; label < graph.members(); label++) {
+      if (graph.degree(label) >= degreeMin) {
+        byLabel.put(label, bitmap(graph, label));
+      }
+    }
+  }
+
+  /** The degree from which a member of a graph of this size counts as a hub. */
+  public static int degreeMin(int members) {
+    return Math.max(DEGREE_MIN, members / Integer.SIZE);
+  }
+
+  private static long[] bitmap(CompactGraph graph, int label) {
+    long[] words = new long[(graph.members() + Long.SIZE - 1) / Long.SIZE];
+    for (int entry = graph.start(label); entry < graph.end(label); entry++) {
+      int neighbor = graph.neighbors()[entry];
+      words[neighbor >>> 6] |= 1L << neighbor;
+    }
+    return words;
+  }
+
+  /** Members of at least this degree are hubs. */
+  public int degreeMin() {
+    return degreeMin;
+  }
+
+  /**
+   * The hub's connections, bit {@code label & 63} of word {@code label >>> 6}; not to be changed.
+   */
+  public long[] words(int hub) {
+    return byLabel.get(hub);
+  }
+}
