@@ -34,7 +34,8 @@ class DocumentedCommandsTest {
 
   /** Options of other programs that pages mention. */
   private static final Set<String> FOREIGN =
-      Set.of("--master", "--class", "--conf", "--driver-memory", "--executor-memory");
+      Set.of(
+          "--master", "--deploy-mode", "--class", "--conf", "--driver-memory", "--executor-memory");
 
   private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]+");
   private static final Pattern DEFAULT = Pattern.compile("`(--[a-z-]+)`\\s\\(default\\s([^)]+)\\)");
