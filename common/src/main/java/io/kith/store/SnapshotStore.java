@@ -17,7 +17,7 @@ import org.apache.hadoop.conf.Configuration;
 public final class SnapshotStore {
   static final String SNAPSHOTS = "snapshots";
   private static final String CURRENT = "CURRENT";
-  private static final String RUNS = "runs";
+  static final String RUNS = "runs";
 
   private final StoreFiles files;
 
@@ -77,15 +77,14 @@ public final class SnapshotStore {
    * @throws KithException of the input if there is none
    */
   public Snapshot live() {
-    return snapshot(
-        currentId()
-            .orElseThrow(
-                () ->
-                    KithException.input(
-                        ("Cannot read the live snapshot: there is no CURRENT in '%s'."
-                                + " Make one with kith recommend --store %s, or name another store"
-                                + " with --store.")
-                            .formatted(location(), location()))));
+    return snapshot(currentId().orElseThrow(this::missingLive));
+  }
+
+  KithException missingLive() {
+    return KithException.input(
+        ("Cannot read the live snapshot: there is no CURRENT in '%s'."
+                + " Make one with kith recommend --store %s, or name another store with --store.")
+            .formatted(location(), location()));
   }
 
   /**
@@ -182,6 +181,19 @@ public final class SnapshotStore {
   }
 
   /**
+   * Whether a gate kept the snapshot from becoming the live one, and nobody has overruled it since.
+   */
+  public boolean isHeldBack(Snapshot snapshot) {
+    Manifest manifest = snapshot.manifest();
+    return manifest.gates().stream().anyMatch(Gate::tripped)
+        && !Boolean.parseBoolean(manifest.options().get(RunRequest.PUBLISH_ANYWAY))
+        && !soundCurrentId().equals(Optional.of(snapshot.id()))
+        && ifSound(() -> run(manifest.runId()))
+            .filter(run -> run.succeededWith(snapshot.id()))
+            .isEmpty();
+  }
+
+  /**
    * Makes {@code snapshot} the live one, unless its as-of is older than the live one's; with {@code
    * force}, always.
    *
@@ -207,6 +219,16 @@ public final class SnapshotStore {
     return ifSound(this::currentId);
   }
 
+  /** As {@link #find}; empty also where the snapshot's manifest is damaged. */
+  public Optional<Snapshot> findSound(String id) {
+    return ifSound(() -> find(id));
+  }
+
+  /** The live snapshot; empty also where CURRENT or its manifest is missing or damaged. */
+  public Optional<Snapshot> soundLive() {
+    return soundCurrentId().flatMap(this::findSound);
+  }
+
   /** What a question finds; nothing where the file that would answer it is damaged. */
   private static <T> Optional<T> ifSound(Supplier<Optional<T>> question) {
     try {
@@ -230,12 +252,12 @@ public final class SnapshotStore {
    * @throws KithException of the input if its file is damaged
    */
   public Optional<RunRecord> run(String runId) {
-    String name = runName(RunId.check(runId));
+    String name = runName(runId);
     return files.read(name).map(json -> parse(json, name));
   }
 
   private static String runName(String runId) {
-    return RUNS + "/" + runId + ".json";
+    return RUNS + "/" + RunId.fileName(runId) + ".json";
   }
 
   private RunRecord parse(byte[] json, String name) {
