@@ -88,6 +88,8 @@ final class RecommendCommand implements Callable<Integer> {
               + " everybody. Needs --out.")
   private Optional<String> onlyMembers = Optional.empty();
 
+  @Mixin private GateOptions gates;
+
   @Mixin private SparkOptions spark;
 
   @Mixin private QuietOption quiet;
@@ -112,7 +114,9 @@ final class RecommendCommand implements Callable<Integer> {
             memberConnections,
             components,
             onlyMembers);
-    return new JobRun(spec, connections, publish, settings).run(spark.settings(), quiet.quiet());
+    GateKeeper keeper = new GateKeeper(gates.limits(), gates.publishAnyway);
+    return new JobRun(spec, connections, publish, settings, keeper)
+        .run(spark.settings(), quiet.quiet());
   }
 
   private void require(String option, int value, int min, int max) {
