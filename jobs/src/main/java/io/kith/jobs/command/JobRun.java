@@ -40,17 +40,29 @@ final class JobRun {
   private final ConnectionsOptions input;
   private final PublishOptions publish;
   private final EngineSettings settings;
+  private final GateKeeper gates;
   private final PrintWriter out;
   private final PrintWriter err;
   private final Instant started = Instant.now();
   private final String runId;
 
+  /** A run that is held to the limit on rejected rows alone. */
   JobRun(
       CommandSpec spec, ConnectionsOptions input, PublishOptions publish, EngineSettings settings) {
+    this(spec, input, publish, settings, GateKeeper.none());
+  }
+
+  JobRun(
+      CommandSpec spec,
+      ConnectionsOptions input,
+      PublishOptions publish,
+      EngineSettings settings,
+      GateKeeper gates) {
     this.spec = spec;
     this.input = input;
     this.publish = publish;
     this.settings = settings;
+    this.gates = gates;
     out = spec.commandLine().getOut();
     err = spec.commandLine().getErr();
     runId = publish.runId.map(RunId::check).orElseGet(() -> RunId.unnamed(spec.name(), started));
@@ -103,6 +115,10 @@ final class JobRun {
     Optional<Snapshot> done = store.flatMap(s -> s.publishedBy(request));
     if (done.isPresent()) {
       String id = done.get().id();
+      if (store.orElseThrow().isHeldBack(done.get()) && !gates.publishAnyway()) {
+        throw gates.refusalAgain(done.get());
+      }
+      gates.hold(done.get().manifest().gates());
       boolean live =
           mayBeLive(store) && store.orElseThrow().resume(done.get(), publish.makeCurrent);
       String message =
@@ -110,8 +126,9 @@ final class JobRun {
               .formatted(runId, id, live ? "" : ", which is not the live one");
       return new Outcome(message, Optional.of(id), new RunSummary().add("done before", message));
     }
+    gates.compareWith(store.flatMap(SnapshotStore::soundLive));
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    return new Pipeline(spark, input, settings, publish, clock)
+    return new Pipeline(spark, input, settings, publish, clock, gates)
         .run(data, request, () -> begin(store, request, hadoop), mayBeLive(store));
   }
 
@@ -200,7 +217,7 @@ final class JobRun {
         failure instanceof KithException e ? e.failure().exitCode() : KithCommandLine.BUG;
     try {
       Optional<SnapshotStore> known = store.isPresent() ? store : openStore(new Configuration());
-      record(known, exitCode, String.valueOf(failure.getMessage()), Optional.empty());
+      record(known, exitCode, String.valueOf(failure.getMessage()), gates.keptId());
     } catch (KithException e) {
       // The run's own failure is told to the user; this one only explains the missing record.
       err.println("The run is not on record: " + e.getMessage());
@@ -219,7 +236,7 @@ final class JobRun {
                     Instant.now(),
                     exitCode,
                     message,
-                    List.of(),
+                    gates.gates(),
                     snapshotId,
                     OptionValues.of(spec))));
   }

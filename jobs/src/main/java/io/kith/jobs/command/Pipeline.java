@@ -3,11 +3,15 @@ package io.kith.jobs.command;
 import io.kith.KithException;
 import io.kith.graph.CompactGraph;
 import io.kith.graph.PairLayout;
+import io.kith.jobs.engine.BallSizes;
 import io.kith.jobs.engine.Components;
 import io.kith.jobs.engine.EngineOptions;
 import io.kith.jobs.engine.EngineResult;
 import io.kith.jobs.engine.EngineStage;
+import io.kith.jobs.engine.NetworkReach;
 import io.kith.jobs.engine.TableFolders;
+import io.kith.jobs.gate.GateRule;
+import io.kith.jobs.gate.GateStage;
 import io.kith.jobs.graph.BuiltGraph;
 import io.kith.jobs.graph.GraphOptions;
 import io.kith.jobs.graph.GraphStage;
@@ -20,6 +24,7 @@ import io.kith.jobs.validate.Connections;
 import io.kith.store.Manifest;
 import io.kith.store.RunRequest;
 import io.kith.store.RunResults;
+import io.kith.store.Snapshot;
 import io.kith.store.SnapshotPublication;
 import io.kith.store.SnapshotPublication.Published;
 import io.kith.table.MemberConnectionsTable;
@@ -50,6 +55,7 @@ final class Pipeline {
   private final EngineSettings settings;
   private final PublishOptions publish;
   private final StageClock clock;
+  private final GateKeeper gates;
   private final WorkListener work = new WorkListener();
 
   Pipeline(
@@ -57,12 +63,14 @@ final class Pipeline {
       ConnectionsOptions input,
       EngineSettings settings,
       PublishOptions publish,
-      StageClock clock) {
+      StageClock clock,
+      GateKeeper gates) {
     this.spark = spark;
     this.input = input;
     this.settings = settings;
     this.publish = publish;
     this.clock = clock;
+    this.gates = gates;
     context = JavaSparkContext.fromSparkContext(spark.sparkContext());
   }
 
@@ -89,31 +97,34 @@ final class Pipeline {
     BuiltGraph built = clock.time("graph", () -> graph(data, connections, request));
     CompactGraph graph = built.graph();
     Optional<int[]> labels = settings.onlyMembers().map(path -> labels(graph, path));
-    Optional<Components> components =
-        settings.components()
-            ? Optional.of(clock.time("components", () -> Components.of(context, graph)))
-            : Optional.empty();
+    NetworkReach reach = reach(graph, labels);
     SnapshotPublication publication = begin.get();
     try {
       TableFolders folders = folders(publication);
       EngineOptions options = options(byStrength);
       EngineResult result =
           clock.time(
-              "engine",
-              () -> EngineStage.run(context, graph, options, labels, components, folders));
+              "engine", () -> EngineStage.run(context, graph, options, labels, reach, folders));
       List<Manifest.Table> tables =
           clock.time(
               "publish", () -> tables(publication, options, result, connections, built.scan()));
+      Map<String, Long> counts = counts(graph, result);
+      clock.run("gates", () -> measure(request, counts, tables, publication.folder()));
       Manifest manifest =
           publication.manifest(
               new RunResults(
                   versions(),
                   List.of(inputOf(request, connections, built)),
                   tables,
-                  counts(graph, result),
+                  counts,
+                  relativeErrors(),
                   work(result),
                   stages(),
-                  List.of()));
+                  gates.gates()));
+      if (!gates.open()) {
+        Snapshot kept = publication.publishAside(manifest);
+        throw publish.out.isEmpty() ? gates.refusal(kept) : gates.refusalOutside(kept);
+      }
       return outcome(
           mayBeLive
               ? publication.publish(manifest, publish.makeCurrent)
@@ -123,6 +134,38 @@ final class Pipeline {
       publication.abandon();
       throw e;
     }
+  }
+
+  private void measure(
+      RunRequest request, Map<String, Long> counts, List<Manifest.Table> tables, String folder) {
+    List<String> files =
+        tables.stream()
+            .filter(table -> table.name().equals(RecommendationsTable.NAME))
+            .flatMap(table -> table.files().stream())
+            .map(file -> folder + "/" + file.path())
+            .toList();
+    GateStage.Subject subject = new GateStage.Subject(request, counts, files);
+    gates.hold(GateStage.measure(spark, gates.limits(), subject, gates.live()));
+  }
+
+  private NetworkReach reach(CompactGraph graph, Optional<int[]> labels) {
+    Optional<Components> components =
+        settings.components()
+            ? Optional.of(clock.time("components", () -> Components.of(context, graph)))
+            : Optional.empty();
+    Optional<BallSizes> balls =
+        settings.thirdDegree()
+            ? Optional.of(clock.time("reach", () -> BallSizes.of(context, graph, labels)))
+            : Optional.empty();
+    return NetworkReach.of(components, balls);
+  }
+
+  private Map<String, Double> relativeErrors() {
+    return settings.thirdDegree()
+        ? Map.of(
+            MemberNetworkTable.NAME + "." + MemberNetworkTable.THIRD_DEGREE_ESTIMATE,
+            BallSizes.RELATIVE_ERROR)
+        : Map.of();
   }
 
   private boolean byStrength(Connections connections) {
@@ -153,7 +196,8 @@ final class Pipeline {
       ConnectionRules.checkEpoch(scan.dated(), scan.datedBefore1990());
     }
     double share = (double) scan.rejected() / scan.rows();
-    if (share > input.maxRejected.value()) {
+    gates.hold(GateRule.REJECTED, share, input.maxRejected.value());
+    if (!gates.open()) {
       throw KithException.refused(
           "Cannot publish: %,d of %,d rows of %s break a rule (%s), more than --max-rejected %s, in '%s'. Mend the input, or raise the limit."
               .formatted(
@@ -190,6 +234,7 @@ final class Pipeline {
         settings.minMutuals(),
         settings.measures(),
         settings.reachGain(),
+        settings.thirdDegree(),
         settings.memberConnections(),
         publish.targetFileSize.bytes());
   }
@@ -222,7 +267,7 @@ final class Pipeline {
               file -> RecommendationsTable.writer(file, schema)));
     }
     tables.add(
-        table(publication, stage, MemberNetworkTable.SCHEMA, result, MemberNetworkTable::writer));
+        table(publication, stage, MemberNetworkTable.SCHEMA, result, options::networkWriter));
     if (options.memberConnections()) {
       tables.add(
           table(
@@ -322,6 +367,9 @@ final class Pipeline {
             .add("  later", connections.later());
     connections.cleaned().forEach((kind, rows) -> summary.add("  " + kind.replace('_', ' '), rows));
     manifest.counts().forEach((name, count) -> summary.add(name.replace('_', ' '), count));
+    if (!gates.tripped().isEmpty()) {
+      summary.add("published in spite of", gates.tripped());
+    }
     String where = published.snapshot().folder() + (published.current() ? " (live)" : "");
     summary
         .add("wedges", manifest.work().wedges())
