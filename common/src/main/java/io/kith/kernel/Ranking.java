@@ -74,7 +74,8 @@ final class Ranking {
     }
     long key =
         keyIsSum ? sum : Double.doubleToRawLongBits(undiscounted(candidate, mutualCount, sum));
-    if (key < top.floor() || !chain.filter().accepts(candidate, mutualCount)) {
+    if (!top.wouldTake(key, mutualCount, candidate)
+        || !chain.filter().accepts(candidate, mutualCount)) {
       return;
     }
     if (discounted) {

@@ -25,6 +25,8 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -32,6 +34,8 @@ import picocli.CommandLine.Model.CommandSpec;
  * done before, runs the {@link Pipeline}, and writes down how it ended, whatever happens.
  */
 final class JobRun {
+  private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);
+
   private final CommandSpec spec;
   private final ConnectionsOptions input;
   private final PublishOptions publish;
@@ -90,6 +94,7 @@ final class JobRun {
   }
 
   private Outcome work(SparkSession spark, Optional<SnapshotStore> store) {
+    LOG.info("{} {}: as of {}, {}", spec.name(), runId, asOf(), OptionValues.of(spec));
     StageClock clock = new StageClock();
     InputSpec connections = connections();
     InputData data =

@@ -278,15 +278,21 @@ final class Pipeline {
         cleaned);
   }
 
-  private static Map<String, Long> counts(CompactGraph graph, EngineResult result) {
+  private Map<String, Long> counts(CompactGraph graph, EngineResult result) {
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put("members", (long) graph.members());
     counts.put("connections", graph.connections());
-    counts.put("members_computed", result.members());
-    counts.put("members_with_recommendations", result.listed());
-    counts.put("recommendations", result.recommendations());
+    if (settings.onlyMembers().isPresent()) {
+      counts.put("members_computed", result.members());
+    } else {
+      // Each triangle was met at its three corners.
+      counts.put("triangles", result.triangles() / 3);
+    }
     counts.put("second_degree_sum", result.secondDegree());
-    counts.put("triangle_corners", result.triangles());
+    if (settings.top() > 0) {
+      counts.put("members_with_recommendations", result.listed());
+      counts.put("recommendations", result.recommendations());
+    }
     return counts;
   }
 

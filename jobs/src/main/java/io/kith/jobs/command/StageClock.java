@@ -3,11 +3,16 @@ package io.kith.jobs.command;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How long each stage of a run took, in the order in which they began. */
 final class StageClock {
+  private static final Logger LOG = LoggerFactory.getLogger(StageClock.class);
+
   private final Map<String, Duration> stages = new LinkedHashMap<>();
 
   /** Runs a stage and gives its result; a repeated name adds up. */
@@ -16,7 +21,9 @@ final class StageClock {
     try {
       return work.get();
     } finally {
-      stages.merge(stage, Duration.ofNanos(System.nanoTime() - started), Duration::plus);
+      Duration took = Duration.ofNanos(System.nanoTime() - started);
+      stages.merge(stage, took, Duration::plus);
+      LOG.info("{}: {} s", stage, String.format(Locale.ROOT, "%.1f", took.toNanos() / 1e9));
     }
   }
 
