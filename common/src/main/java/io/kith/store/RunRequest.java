@@ -28,7 +28,8 @@ public record RunRequest(
 
   /** Options that say where or how to run, and change no row. */
   private static final Set<String> WITHOUT_EFFECT =
-      Set.of("run-id", "store", "out", "make-current", "quiet", "debug", "spark", "metrics");
+      Set.of(
+          "run-id", "store", "out", "make-current", "force", "quiet", "debug", "spark", "metrics");
 
   public RunRequest {
     RunId.check(runId);

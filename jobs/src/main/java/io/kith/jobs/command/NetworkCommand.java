@@ -50,6 +50,11 @@ final class NetworkCommand implements Callable<Integer> {
             memberConnections,
             components,
             Optional.empty());
-    return new JobRun(spec, connections, publish, settings).run(spark.settings(), quiet.quiet());
+    return new JobRun(
+            spec,
+            connections,
+            publish.destination(),
+            new RecommendJob(connections, settings, publish))
+        .run(spark.settings(), quiet.quiet());
   }
 }
