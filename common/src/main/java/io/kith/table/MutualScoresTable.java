@@ -20,7 +20,7 @@ public final class MutualScoresTable {
   public static final int VERSION = 1;
 
   /** Bytes that a row takes in a file, about: measured on real networks. */
-  public static final int ROW_BYTES = 40;
+  public static final int ROW_BYTES = 25;
 
   /** The pair's smaller id, by which the table is sorted and cut into files. */
   static final String MEMBER_LOW = "member_low";

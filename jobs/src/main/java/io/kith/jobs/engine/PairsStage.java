@@ -55,7 +55,7 @@ public final class PairsStage {
     long[] work = new long[pairs.members()];
     long[] bytes = new long[work.length];
     for (int i = 0; i < work.length; i++) {
-      long rows = pairs.end(i) - pairs.start(i);
+      long rows = (long) pairs.end(i) - pairs.start(i);
       int label = graph.label(pairs.memberId(i));
       // Questions beyond distance 2 cost the member's wedges once, however many there are.
       work[i] = ROW_COST * rows + (label < 0 ? 0 : graph.wedges(label, Integer.MAX_VALUE));
