@@ -58,7 +58,7 @@ class PairsTest {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(
             rows(
-                "concat_ws(' ', member_id, other_id, coalesce(degree_of_separation, 'beyond'),"
+                "concat_ws(' ', member_id, other_id, coalesce(string(degree_of_separation), 'beyond'),"
                     + " mutual_count, visible_mutual_count, array_join(introducers, ','),"
                     + " array_join(path, '-'))"))
         .containsExactly(
