@@ -1,7 +1,6 @@
 package io.kith.kernel;
 
 import io.kith.graph.CompactGraph;
-import java.util.Arrays;
 
 /**
  * The lists that a member's wedges run through: of each mutual m in N(u), best introducer first,
@@ -10,15 +9,13 @@ import java.util.Arrays;
  * <p>Lists are first copied one behind the other into one array: the copy streams through memory
  * once, and the passes after it stay in the cache. Members with very many wedges read the graph's
  * own array instead, so that memory stays bounded.
- *
- * <p>Order of mutuals: degree ascending (largest Adamic-Adar weight), then strength to the member
- * descending, then latest connection to the member, then label.
  */
 final class MutualLists {
   /** Wedges up to which lists are copied: 64 MiB. */
   private static final int COPY_MAX = 1 << 24;
 
   private final CompactGraph graph;
+  private final IntroducerOrder introducers;
 
   /** Mutuals of at least this degree are probed, not walked. */
   private final int hubDegreeMin;
@@ -27,7 +24,7 @@ final class MutualLists {
   private int walked;
   private long wedges;
 
-  /** order[i] = degree << 32 | entry of the i-th mutual in the member's own list. */
+  /** order[i] is the i-th mutual's key in {@link IntroducerOrder}. */
   private long[] order = new long[64];
 
   private int[] cursors = new int[64];
@@ -39,6 +36,7 @@ final class MutualLists {
 
   MutualLists(CompactGraph graph, int hubDegreeMin) {
     this.graph = graph;
+    introducers = new IntroducerOrder(graph);
     this.hubDegreeMin = hubDegreeMin;
     source = scratch;
   }
@@ -57,17 +55,14 @@ final class MutualLists {
       wedges += mutualDegree;
       // A mutual of degree 1 knows the member alone: it leads nowhere.
       if (mutualDegree > 1) {
-        order[size++] = (long) mutualDegree << 32 | entry;
+        order[size++] = introducers.key(entry);
       }
       if (mutualDegree > 1 && mutualDegree < hubDegreeMin) {
         walked++;
         walkedWedges += mutualDegree;
       }
     }
-    Arrays.sort(order, 0, size);
-    if (graph.isWeighted() || graph.isDated()) {
-      orderEqualDegrees();
-    }
+    introducers.sort(order, size);
     layOut(neighbors, walkedWedges);
   }
 
@@ -92,28 +87,6 @@ final class MutualLists {
       }
       ends[i] = cursors[i] + length;
     }
-  }
-
-  /** Within equal degrees: strength descending, date descending (unknown last), label ascending. */
-  private void orderEqualDegrees() {
-    for (int i = 1; i < size; i++) {
-      long moving = order[i];
-      int j = i - 1;
-      while (j >= 0 && order[j] >>> 32 == moving >>> 32 && isBefore((int) moving, (int) order[j])) {
-        order[j + 1] = order[j];
-        j--;
-      }
-      order[j + 1] = moving;
-    }
-  }
-
-  private boolean isBefore(int entry, int other) {
-    int strength = graph.strength(entry) - graph.strength(other);
-    if (strength != 0) {
-      return strength > 0;
-    }
-    int date = Long.compare(graph.connectedAt(entry), graph.connectedAt(other));
-    return date != 0 ? date > 0 : entry < other;
   }
 
   private void reserve(int degree) {

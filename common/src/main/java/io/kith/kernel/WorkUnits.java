@@ -33,31 +33,47 @@ public final class WorkUnits {
    */
   public static int[] cut(
       CompactGraph graph, int[] members, int candidatesMax, int candidateBytes, long fileBytesMax) {
-    long[] wedges = new long[members.length];
+    long[] work = new long[members.length];
+    long[] bytes = new long[members.length];
     int hubDegreeMin = HubBitmaps.degreeMin(graph.members());
-    Arrays.parallelSetAll(wedges, i -> graph.wedges(members[i], hubDegreeMin));
-    long total = 0;
-    for (long w : wedges) {
-      total += w + MEMBER_COST;
+    Arrays.parallelSetAll(work, i -> graph.wedges(members[i], hubDegreeMin));
+    for (int i = 0; i < members.length; i++) {
+      bytes[i] = Math.min(candidatesMax, work[i]) * candidateBytes + Long.BYTES;
     }
-    long workMax = Math.max(WEDGES_MIN, total / UNITS_AIM);
+    return cut(work, bytes, fileBytesMax);
+  }
+
+  /**
+   * The bounds of the units of members whose work (in wedges) and bytes are known.
+   *
+   * @param fileBytesMax target size of a file
+   */
+  public static int[] cut(long[] work, long[] bytes, long fileBytesMax) {
+    long workMax = Math.max(WEDGES_MIN, (sum(work) + MEMBER_COST * (long) work.length) / UNITS_AIM);
     IntArrayList bounds = new IntArrayList();
     bounds.add(0);
-    long work = 0;
-    long bytes = 0;
-    for (int i = 0; i < members.length; i++) {
-      long memberWork = wedges[i] + MEMBER_COST;
-      long memberBytes = Math.min(candidatesMax, wedges[i]) * candidateBytes + Long.BYTES;
-      boolean isFull = work + memberWork > workMax || bytes + memberBytes > fileBytesMax;
+    long unitWork = 0;
+    long unitBytes = 0;
+    for (int i = 0; i < work.length; i++) {
+      long memberWork = work[i] + MEMBER_COST;
+      boolean isFull = unitWork + memberWork > workMax || unitBytes + bytes[i] > fileBytesMax;
       if (isFull && i > bounds.getInt(bounds.size() - 1)) {
         bounds.add(i);
-        work = 0;
-        bytes = 0;
+        unitWork = 0;
+        unitBytes = 0;
       }
-      work += memberWork;
-      bytes += memberBytes;
+      unitWork += memberWork;
+      unitBytes += bytes[i];
     }
-    bounds.add(members.length);
-    return members.length == 0 ? new int[] {0} : bounds.toIntArray();
+    bounds.add(work.length);
+    return work.length == 0 ? new int[] {0} : bounds.toIntArray();
+  }
+
+  private static long sum(long[] values) {
+    long sum = 0;
+    for (long value : values) {
+      sum += value;
+    }
+    return sum;
   }
 }

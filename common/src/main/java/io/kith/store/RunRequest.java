@@ -37,6 +37,7 @@ public record RunRequest(
           "out",
           "make-current",
           PUBLISH_ANYWAY,
+          "force",
           "quiet",
           "debug",
           "spark",

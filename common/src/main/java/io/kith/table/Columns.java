@@ -1,5 +1,6 @@
 package io.kith.table;
 
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
@@ -38,6 +39,10 @@ final class Columns {
     return Types.required(PrimitiveTypeName.DOUBLE).named(name);
   }
 
+  static Type requiredBoolean(String name) {
+    return Types.required(PrimitiveTypeName.BOOLEAN).named(name);
+  }
+
   static Type requiredString(String name) {
     return Types.required(PrimitiveTypeName.BINARY)
         .as(LogicalTypeAnnotation.stringType())
@@ -65,6 +70,15 @@ final class Columns {
   static void write(PageColumn column, OptionalLong value) {
     if (value.isPresent()) {
       column.write(value.getAsLong(), 0);
+    } else {
+      column.writeNull(0, 0);
+    }
+  }
+
+  /** Writes a value or null to an optional column outside lists. */
+  static void write(PageColumn column, OptionalInt value) {
+    if (value.isPresent()) {
+      column.write(value.getAsInt(), 0);
     } else {
       column.writeNull(0, 0);
     }

@@ -51,6 +51,10 @@ final class PageColumn {
   private byte[] values = new byte[TableWriter.PAGE_BYTES + 8];
 
   private int size;
+
+  /** Values of a BOOLEAN column in the open page. */
+  private int bits;
+
   private byte[] repetitions = new byte[1024];
   private byte[] definitions = new byte[1024];
   private int count;
@@ -108,6 +112,19 @@ final class PageColumn {
   void write(double value, int repetition) {
     int at = grow(Double.BYTES);
     LONGS.set(values, at, Double.doubleToRawLongBits(value));
+    addLevels(repetition, maxDefinition);
+    if (hasStatistics) {
+      statistics.updateStats(value);
+    }
+  }
+
+  /** Appends a value to a BOOLEAN column: eight to a byte, the first one in the lowest bit. */
+  void write(boolean value, int repetition) {
+    if (bits % Byte.SIZE == 0) {
+      values[grow(1)] = 0;
+    }
+    values[size - 1] |= (byte) ((value ? 1 : 0) << bits % Byte.SIZE);
+    bits++;
     addLevels(repetition, maxDefinition);
     if (hasStatistics) {
       statistics.updateStats(value);
@@ -222,6 +239,7 @@ final class PageColumn {
         Encoding.RLE,
         holdsIndices ? Encoding.RLE_DICTIONARY : Encoding.PLAIN);
     size = 0;
+    bits = 0;
     count = 0;
     rows = 0;
     resetStatistics();

@@ -51,6 +51,10 @@ final class NaiveTwoHop {
     return neighbors.keySet();
   }
 
+  Set<Long> neighbors(long id) {
+    return neighbors.get(id);
+  }
+
   int degree(long id) {
     return neighbors.get(id).size();
   }

@@ -7,12 +7,14 @@ import io.kith.jobs.table.InputColumns;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
 /** What is read, and how: the input of every job. */
 final class ConnectionsOptions {
-  private static final Map<String, InputColumns> INPUTS =
-      Map.of(ConnectionsTable.INPUT, ConnectionsTable.COLUMNS);
+  /** The columns of each input of the command. */
+  private final Map<String, InputColumns> inputs =
+      new TreeMap<>(Map.of(ConnectionsTable.INPUT, ConnectionsTable.COLUMNS));
 
   @Option(
       names = "--connections",
@@ -76,13 +78,18 @@ final class ConnectionsOptions {
       description = "Ignore rows dated after the as-of wholly, as in evaluation and backfill.")
   boolean asOfStrict;
 
+  /** Adds an input of the command, for {@code --columns} and {@code --where}. */
+  void alsoReads(String input, InputColumns itsColumns) {
+    inputs.put(input, itsColumns);
+  }
+
   /** The column names of one input, Kith's to the source's. */
   Map<String, String> columnsOf(String input) {
-    return ColumnMapping.parse(columns, INPUTS).of(input);
+    return ColumnMapping.parse(columns, inputs).of(input);
   }
 
   /** The operator's own filter of one input. */
   Optional<String> whereOf(String input) {
-    return InputFilters.parse(where, INPUTS.keySet()).of(input);
+    return InputFilters.parse(where, inputs.keySet()).of(input);
   }
 }

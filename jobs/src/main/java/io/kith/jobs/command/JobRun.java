@@ -18,11 +18,12 @@ import io.kith.table.RecommendationsTable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
@@ -31,15 +32,15 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * One run of a job that publishes: opens the session and the input, finds out whether the run was
- * done before, runs the {@link Pipeline}, and writes down how it ended, whatever happens.
+ * done before, runs the {@link Job}, and writes down how it ended, whatever happens.
  */
 final class JobRun {
   private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);
 
   private final CommandSpec spec;
   private final ConnectionsOptions input;
-  private final PublishOptions publish;
-  private final EngineSettings settings;
+  private final Destination destination;
+  private final Job job;
   private final GateKeeper gates;
   private final PrintWriter out;
   private final PrintWriter err;
@@ -47,25 +48,25 @@ final class JobRun {
   private final String runId;
 
   /** A run that is held to the limit on rejected rows alone. */
-  JobRun(
-      CommandSpec spec, ConnectionsOptions input, PublishOptions publish, EngineSettings settings) {
-    this(spec, input, publish, settings, GateKeeper.none());
+  JobRun(CommandSpec spec, ConnectionsOptions input, Destination destination, Job job) {
+    this(spec, input, destination, job, GateKeeper.none());
   }
 
   JobRun(
       CommandSpec spec,
       ConnectionsOptions input,
-      PublishOptions publish,
-      EngineSettings settings,
+      Destination destination,
+      Job job,
       GateKeeper gates) {
     this.spec = spec;
     this.input = input;
-    this.publish = publish;
-    this.settings = settings;
+    this.destination = destination;
+    this.job = job;
     this.gates = gates;
     out = spec.commandLine().getOut();
     err = spec.commandLine().getErr();
-    runId = publish.runId.map(RunId::check).orElseGet(() -> RunId.unnamed(spec.name(), started));
+    runId =
+        destination.runId().map(RunId::check).orElseGet(() -> RunId.unnamed(spec.name(), started));
   }
 
   /** How a run ended well. */
@@ -108,10 +109,8 @@ final class JobRun {
   private Outcome work(SparkSession spark, Optional<SnapshotStore> store) {
     LOG.info("{} {}: as of {}, {}", spec.name(), runId, asOf(), OptionValues.of(spec));
     StageClock clock = new StageClock();
-    InputSpec connections = connections();
-    InputData data =
-        clock.time("read", () -> InputReader.read(spark, connections, ConnectionsTable.COLUMNS));
-    RunRequest request = request(data);
+    Map<String, InputData> inputs = clock.time("read", () -> open(spark));
+    RunRequest request = request(inputs.values());
     Optional<Snapshot> done = store.flatMap(s -> s.publishedBy(request));
     if (done.isPresent()) {
       String id = done.get().id();
@@ -120,7 +119,7 @@ final class JobRun {
       }
       gates.hold(done.get().manifest().gates());
       boolean live =
-          mayBeLive(store) && store.orElseThrow().resume(done.get(), publish.makeCurrent);
+          mayBeLive(store) && store.orElseThrow().resume(done.get(), destination.makeCurrent());
       String message =
           "Run %s was published before, with the same options and inputs, as snapshot %s%s."
               .formatted(runId, id, live ? "" : ", which is not the live one");
@@ -128,8 +127,19 @@ final class JobRun {
     }
     gates.compareWith(store.flatMap(SnapshotStore::soundLive));
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    return new Pipeline(spark, input, settings, publish, clock, gates)
-        .run(data, request, () -> begin(store, request, hadoop), mayBeLive(store));
+    return job.run(
+        new Job.Context(
+            spark, clock, inputs, request, () -> begin(store, request, hadoop), mayBeLive(store)));
+  }
+
+  private Map<String, InputData> open(SparkSession spark) {
+    Map<String, InputData> inputs = new LinkedHashMap<>();
+    inputs.put(
+        ConnectionsTable.INPUT, InputReader.read(spark, connections(), ConnectionsTable.COLUMNS));
+    for (Job.Wanted wanted : job.inputs()) {
+      inputs.put(wanted.spec().input(), InputReader.read(spark, wanted.spec(), wanted.columns()));
+    }
+    return inputs;
   }
 
   private SnapshotPublication begin(
@@ -139,12 +149,15 @@ final class JobRun {
         .orElseGet(
             () ->
                 SnapshotPublication.beginAt(
-                    absolute(publish.out.orElseThrow(), hadoop), hadoop, Instant.now(), request));
+                    absolute(destination.out().orElseThrow(), hadoop),
+                    hadoop,
+                    Instant.now(),
+                    request));
   }
 
   /** Only recommendations replace recommendations as the live snapshot. */
   private boolean mayBeLive(Optional<SnapshotStore> store) {
-    return settings.top() > 0 || store.map(s -> !liveRecommends(s)).orElse(true);
+    return job.recommends() || store.map(s -> !liveRecommends(s)).orElse(true);
   }
 
   private static boolean liveRecommends(SnapshotStore store) {
@@ -184,7 +197,13 @@ final class JobRun {
     return new AsOf(input.location.isPresent() ? started : sampleData().asOf());
   }
 
-  private RunRequest request(InputData data) {
+  private RunRequest request(Collection<InputData> inputs) {
+    SortedMap<String, String> options = OptionValues.of(spec);
+    return new RunRequest(
+        runId, spec.name(), asOf().time(), options, inputs.stream().map(JobRun::files).toList());
+  }
+
+  private static InputFiles files(InputData data) {
     List<InputFiles.SourceFile> files =
         data.files().stream()
             .map(
@@ -192,16 +211,13 @@ final class JobRun {
                     new InputFiles.SourceFile(
                         file.path(), file.bytes(), file.modified().toEpochMilli()))
             .toList();
-    Stream<InputFiles> inputs =
-        Stream.of(new InputFiles(data.input(), data.location(), Optional.empty(), files));
-    SortedMap<String, String> options = OptionValues.of(spec);
-    return new RunRequest(runId, spec.name(), asOf().time(), options, inputs.toList());
+    return new InputFiles(data.input(), data.location(), Optional.empty(), files);
   }
 
   private Optional<SnapshotStore> openStore(Configuration hadoop) {
-    return publish.out.isPresent()
+    return destination.out().isPresent()
         ? Optional.empty()
-        : Optional.of(SnapshotStore.open(absolute(publish.storeLocation(), hadoop), hadoop));
+        : Optional.of(SnapshotStore.open(absolute(destination.store(), hadoop), hadoop));
   }
 
   /** Executors may run in another folder: a local path is made absolute. */

@@ -28,6 +28,8 @@ final class KithCommand implements Callable<Integer> {
       List.of(
           RecommendCommand.class,
           NetworkCommand.class,
+          MutualsCommand.class,
+          PairsCommand.class,
           LookupCommand.class,
           SnapshotsCommand.class,
           GenerateCommand.class);

@@ -58,6 +58,13 @@ final class NetworkCommand implements Callable<Integer> {
             memberConnections,
             components,
             Optional.empty());
-    return new JobRun(spec, connections, publish, settings).run(spark.settings(), quiet.quiet());
+    GateKeeper keeper = GateKeeper.none();
+    return new JobRun(
+            spec,
+            connections,
+            publish.destination(),
+            new RecommendJob(connections, settings, publish, keeper),
+            keeper)
+        .run(spark.settings(), quiet.quiet());
   }
 }

@@ -1,5 +1,6 @@
 package io.kith.jobs.command;
 
+import io.kith.KithException;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,14 @@ final class OptionValues {
       }
     }
     return values;
+  }
+
+  /** Refuses a number outside of what an option takes. */
+  static void require(String option, int value, int min, int max) {
+    if (value < min || value > max) {
+      throw KithException.commandLine(
+          "Cannot use %s %d: it must be between %d and %d.".formatted(option, value, min, max));
+    }
   }
 
   private static Optional<String> text(Object value) {

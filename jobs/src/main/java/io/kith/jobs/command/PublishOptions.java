@@ -39,6 +39,10 @@ final class PublishOptions {
       description = "Largest size of a table file, about. Default: ${DEFAULT-VALUE}.")
   ByteSize targetFileSize;
 
+  Destination destination() {
+    return new Destination(out.isPresent() ? "" : storeLocation(), out, runId, makeCurrent);
+  }
+
   /** The store's location; under the checkout unless the user said where. */
   String storeLocation() {
     return store.orElseGet(() -> ProjectFolder.path("target/store"));

@@ -103,9 +103,9 @@ final class RecommendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    require("--top", top, 1, TOP_MAX);
-    require("--introducers", introducers, 0, 1000);
-    require("--min-mutuals", minMutuals, 1, Integer.MAX_VALUE);
+    OptionValues.require("--top", top, 1, TOP_MAX);
+    OptionValues.require("--introducers", introducers, 0, 1000);
+    OptionValues.require("--min-mutuals", minMutuals, 1, Integer.MAX_VALUE);
     if (onlyMembers.isPresent() && publish.out.isEmpty()) {
       throw KithException.commandLine(
           "Cannot publish a part of the members: --only-members is given without --out. Name a folder with --out PATH.");
@@ -123,14 +123,12 @@ final class RecommendCommand implements Callable<Integer> {
             components,
             onlyMembers);
     GateKeeper keeper = new GateKeeper(gates.limits(), gates.publishAnyway);
-    return new JobRun(spec, connections, publish, settings, keeper)
+    return new JobRun(
+            spec,
+            connections,
+            publish.destination(),
+            new RecommendJob(connections, settings, publish, keeper),
+            keeper)
         .run(spark.settings(), quiet.quiet());
-  }
-
-  private void require(String option, int value, int min, int max) {
-    if (value < min || value > max) {
-      throw KithException.commandLine(
-          "Cannot use %s %d: it must be between %d and %d.".formatted(option, value, min, max));
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.kith.jobs.engine;
 
 import io.kith.table.TableFile;
+import io.kith.table.TableSchema;
 import java.util.List;
 import java.util.Map;
 
@@ -23,4 +24,9 @@ public record EngineResult(
     long recommendations,
     long wedges,
     long secondDegree,
-    long triangles) {}
+    long triangles) {
+  /** The files of a table; none if it has no row. */
+  public List<TableFile> filesOf(TableSchema table) {
+    return files.getOrDefault(table.name(), List.of());
+  }
+}

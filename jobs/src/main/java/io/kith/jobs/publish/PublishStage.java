@@ -86,7 +86,8 @@ public final class PublishStage {
             functions.col(io.kith.jobs.table.RejectedRowsTable.OTHER_ID),
             functions.col(io.kith.jobs.table.RejectedRowsTable.RULE),
             functions.col(io.kith.jobs.table.RejectedRowsTable.DETAIL),
-            functions.col(io.kith.jobs.table.RejectedRowsTable.FILE))
+            functions.col(io.kith.jobs.table.RejectedRowsTable.FILE),
+            functions.col(io.kith.jobs.table.RejectedRowsTable.INPUT))
         .toLocalIterator();
   }
 

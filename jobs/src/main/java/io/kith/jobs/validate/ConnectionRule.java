@@ -27,7 +27,7 @@ public enum ConnectionRule {
   NONFINITE_STRENGTH(9);
 
   /** The code of a row that breaks no rule. */
-  public static final int GOOD = 0;
+  public static final int GOOD = RowRules.GOOD;
 
   private final int code;
 

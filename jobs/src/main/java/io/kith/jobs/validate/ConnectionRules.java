@@ -4,30 +4,22 @@ import static io.kith.jobs.table.ConnectionsTable.CONNECTED_AT;
 import static io.kith.jobs.table.ConnectionsTable.MEMBER_A;
 import static io.kith.jobs.table.ConnectionsTable.MEMBER_B;
 import static io.kith.jobs.table.ConnectionsTable.STRENGTH;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.when;
 
 import io.kith.KithException;
 import io.kith.jobs.table.IdColumn;
 import io.kith.jobs.table.InputData;
-import io.kith.jobs.table.RejectedRowsTable;
 import io.kith.jobs.table.StrengthColumn;
 import io.kith.jobs.table.TimeColumn;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
 
 /**
  * Judges the rows of {@code --connections}.
@@ -48,11 +40,11 @@ public final class ConnectionRules {
   private final IdColumn memberB;
   private final Optional<TimeColumn> connectedAt;
   private final Optional<StrengthColumn> strength;
-  private final Map<ConnectionRule, Column> broken = new EnumMap<>(ConnectionRule.class);
-  private final Map<ConnectionRule, Column> details = new EnumMap<>(ConnectionRule.class);
+  private final RowRules rules;
 
   private ConnectionRules(InputData data) {
     this.data = data;
+    rules = new RowRules(data);
     memberA = IdColumn.of(data, MEMBER_A);
     memberB = IdColumn.of(data, MEMBER_B);
     connectedAt =
@@ -103,32 +95,40 @@ public final class ConnectionRules {
     connectedAt.ifPresent(
         time -> {
           if (data.cells().text()) {
-            add(ConnectionRule.UNPARSABLE_CONNECTED_AT, time.unparsable(), cell(CONNECTED_AT));
+            add(
+                ConnectionRule.UNPARSABLE_CONNECTED_AT,
+                time.unparsable(),
+                rules.cell(CONNECTED_AT));
           }
-          add(ConnectionRule.CONNECTED_AT_OUT_OF_RANGE, time.outOfRange(), cell(CONNECTED_AT));
+          add(
+              ConnectionRule.CONNECTED_AT_OUT_OF_RANGE,
+              time.outOfRange(),
+              rules.cell(CONNECTED_AT));
         });
     strength.ifPresent(
         number -> {
           if (data.cells().text()) {
-            add(ConnectionRule.UNPARSABLE_STRENGTH, number.unparsable(), cell(STRENGTH));
+            add(ConnectionRule.UNPARSABLE_STRENGTH, number.unparsable(), rules.cell(STRENGTH));
           }
-          add(ConnectionRule.NONPOSITIVE_STRENGTH, number.nonpositive(), cell(STRENGTH));
-          add(ConnectionRule.NONFINITE_STRENGTH, number.nonfinite(), cell(STRENGTH));
+          add(ConnectionRule.NONPOSITIVE_STRENGTH, number.nonpositive(), rules.cell(STRENGTH));
+          add(ConnectionRule.NONFINITE_STRENGTH, number.nonfinite(), rules.cell(STRENGTH));
         });
   }
 
   private void addId(ConnectionRule rule, Column brokenByA, Column brokenByB) {
-    add(rule, brokenByA.or(brokenByB), when(brokenByA, cell(MEMBER_A)).otherwise(cell(MEMBER_B)));
+    add(
+        rule,
+        brokenByA.or(brokenByB),
+        when(brokenByA, rules.cell(MEMBER_A)).otherwise(rules.cell(MEMBER_B)));
   }
 
   private void add(ConnectionRule rule, Column isBroken, Column detail) {
-    broken.put(rule, isBroken);
-    details.put(rule, detail);
+    rules.add(rule.code(), rule.ruleName(), isBroken, detail);
   }
 
   private Connections connections() {
     List<Column> columns = new ArrayList<>();
-    columns.add(code().as(Connections.RULE));
+    columns.add(rules.code().as(Connections.RULE));
     columns.add(memberA.value().as(MEMBER_A));
     columns.add(memberB.value().as(MEMBER_B));
     connectedAt.ifPresent(time -> columns.add(time.micros().as(CONNECTED_AT)));
@@ -137,18 +137,7 @@ public final class ConnectionRules {
     return new Connections(
         rows,
         new Connections.Columns(connectedAt.isPresent(), strength.isPresent(), isEpoch()),
-        this::rejectedRows);
-  }
-
-  /** The code of the first broken rule. */
-  private Column code() {
-    Column[] code = {null};
-    broken.forEach((rule, isBroken) -> code[0] = orElseWhen(code[0], isBroken, lit(rule.code())));
-    return code[0].otherwise(lit(ConnectionRule.GOOD));
-  }
-
-  private static Column orElseWhen(Column chain, Column condition, Column value) {
-    return chain == null ? when(condition, value) : chain.when(condition, value);
+        () -> rules.rejectedRows(memberA, memberB));
   }
 
   private boolean isEpoch() {
@@ -165,35 +154,5 @@ public final class ConnectionRules {
         .takeAsList(1)
         .stream()
         .anyMatch(row -> row.getString(0).strip().matches("[+-]?[0-9]+"));
-  }
-
-  private Dataset<Row> rejectedRows() {
-    Column[] names = {null};
-    Column[] detail = {null};
-    broken.forEach(
-        (rule, isBroken) -> {
-          names[0] = orElseWhen(names[0], isBroken, lit(rule.ruleName()));
-          detail[0] = orElseWhen(detail[0], isBroken, details.get(rule));
-        });
-    Column rule = names[0];
-    Dataset<Row> rejected =
-        data.rows()
-            .select(
-                lit(data.input()).as(RejectedRowsTable.INPUT),
-                data.file().as(RejectedRowsTable.FILE),
-                rule.as(RejectedRowsTable.RULE),
-                memberA.value().as(RejectedRowsTable.MEMBER_ID),
-                memberB.value().as(RejectedRowsTable.OTHER_ID),
-                substring(detail[0], 1, RejectedRowsTable.DETAIL_CHARACTERS)
-                    .as(RejectedRowsTable.DETAIL))
-            .filter(col(RejectedRowsTable.RULE).isNotNull());
-    return rejected.sparkSession().createDataFrame(rejected.toJavaRDD(), RejectedRowsTable.SCHEMA);
-  }
-
-  /** A column's value as {@code source='value'}, or {@code source is null}. */
-  private Column cell(String name) {
-    String source = data.source(name);
-    Column text = col(name).cast(DataTypes.StringType);
-    return coalesce(concat(lit(source + "='"), text, lit("'")), lit(source + " is null"));
   }
 }

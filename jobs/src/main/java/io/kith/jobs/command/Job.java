@@ -1,0 +1,55 @@
+package io.kith.jobs.command;
+
+import io.kith.jobs.read.InputSpec;
+import io.kith.jobs.table.ConnectionsTable;
+import io.kith.jobs.table.InputColumns;
+import io.kith.jobs.table.InputData;
+import io.kith.store.InputFiles;
+import io.kith.store.RunRequest;
+import io.kith.store.SnapshotPublication;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.spark.sql.SparkSession;
+
+/** What a {@link JobRun} does with its session and inputs. */
+interface Job {
+  /** An input beside the connections. */
+  record Wanted(InputSpec spec, InputColumns columns) {}
+
+  /** What is read beside the connections. */
+  List<Wanted> inputs();
+
+  /** Whether it publishes recommendations, which may replace others as the live ones. */
+  boolean recommends();
+
+  /** Computes and publishes. */
+  JobRun.Outcome run(Context context);
+
+  /**
+   * What a run hands to its job.
+   *
+   * @param inputs opened inputs by name
+   * @param begin claims the folder to publish into; called once the input is known to be good
+   * @param mayBeLive whether the snapshot may become the store's live one
+   */
+  record Context(
+      SparkSession spark,
+      StageClock clock,
+      Map<String, InputData> inputs,
+      RunRequest request,
+      Supplier<SnapshotPublication> begin,
+      boolean mayBeLive) {
+    InputData connections() {
+      return inputs.get(ConnectionsTable.INPUT);
+    }
+
+    /** The files of an input, as the request lists them. */
+    InputFiles files(InputData input) {
+      return request.inputs().stream()
+          .filter(files -> files.name().equals(input.input()))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.kith.jobs.command;
+
+import io.kith.graph.PairLayout;
+import io.kith.jobs.gate.GateRule;
+import io.kith.jobs.graph.BuiltGraph;
+import io.kith.jobs.graph.GraphOptions;
+import io.kith.jobs.graph.GraphStage;
+import io.kith.jobs.graph.ScanCounts;
+import io.kith.jobs.table.InputData;
+import io.kith.jobs.validate.ConnectionRules;
+import io.kith.jobs.validate.Connections;
+import io.kith.store.InputFiles;
+import io.kith.store.Manifest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The input that every job has: connections, judged, and the graph that they make. */
+final class NetworkInput {
+  private final InputData data;
+  private final ConnectionsOptions options;
+  private final GateKeeper gates;
+  private final Connections connections;
+
+  NetworkInput(InputData data, ConnectionsOptions options) {
+    this(data, options, GateKeeper.none());
+  }
+
+  NetworkInput(InputData data, ConnectionsOptions options, GateKeeper gates) {
+    this.data = data;
+    this.options = options;
+    this.gates = gates;
+    connections = ConnectionRules.apply(data);
+  }
+
+  Connections connections() {
+    return connections;
+  }
+
+  /** Builds the graph; stops the run when the rows are not fit for it. */
+  BuiltGraph build(Instant asOf) {
+    GraphOptions graphOptions =
+        new GraphOptions(
+            new PairLayout(connections.dated(), connections.weighted(), options.requireMutual),
+            ChronoUnit.MICROS.between(Instant.EPOCH, asOf),
+            options.asOfStrict,
+            connections.ruleNames().size() - 1);
+    return GraphStage.build(connections.rows(), graphOptions, this::check);
+  }
+
+  private void check(ScanCounts scan) {
+    if (scan.rows() == 0) {
+      throw data.noRows();
+    }
+    if (connections.epochMillis()) {
+      ConnectionRules.checkEpoch(scan.dated(), scan.datedBefore1990());
+    }
+    double share = (double) scan.rejected() / scan.rows();
+    gates.hold(GateRule.REJECTED, share, options.maxRejected.value());
+    if (!gates.publishAnyway()) {
+      RejectedRowsGate.check(data, scan.rows(), rejected(scan), options.maxRejected);
+    }
+  }
+
+  private Map<String, Long> rejected(ScanCounts scan) {
+    return RejectedRowsGate.byName(connections.ruleNames(), scan.rejectedByRule());
+  }
+
+  /** The rows that broke a rule; empty if none did. */
+  Optional<Dataset<Row>> rejectedRows(BuiltGraph built) {
+    return built.scan().rejected() == 0
+        ? Optional.empty()
+        : Optional.of(connections.rejectedRows());
+  }
+
+  /** What the manifest says of the input. */
+  Manifest.Input manifestInput(InputFiles files, BuiltGraph built) {
+    Map<String, Long> cleaned = new TreeMap<>();
+    cleaned.put("self_connections", built.scan().selfConnections());
+    cleaned.put("repeats", built.repeats());
+    if (options.requireMutual) {
+      cleaned.put("one_way", built.oneWay());
+    }
+    return Manifest.Input.of(
+        files, built.scan().rows(), rejected(built.scan()), built.scan().later(), cleaned);
+  }
+}

@@ -1,0 +1,148 @@
+package io.kith.jobs.command;
+
+import io.kith.graph.CompactGraph;
+import io.kith.jobs.engine.PairTable;
+import io.kith.jobs.engine.PairTableResult;
+import io.kith.jobs.engine.PairsStage;
+import io.kith.jobs.graph.BuiltGraph;
+import io.kith.jobs.graph.PairListStage;
+import io.kith.jobs.table.InputData;
+import io.kith.jobs.table.PairsTable;
+import io.kith.jobs.validate.PairRules;
+import io.kith.jobs.validate.Pairs;
+import io.kith.store.InputFiles;
+import io.kith.store.Manifest;
+import io.kith.store.SnapshotPublication;
+import io.kith.store.SnapshotPublication.Published;
+import io.kith.table.PairScoresTable;
+import io.kith.table.TableSchema;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The pairs of a list: read → validate → graph and list → pairs → publish. */
+record PairsJob(ConnectionsOptions input, OutOptions output, Wanted list, int introducers)
+    implements Job {
+  @Override
+  public List<Wanted> inputs() {
+    return List.of(list);
+  }
+
+  @Override
+  public boolean recommends() {
+    return false;
+  }
+
+  @Override
+  public JobRun.Outcome run(Context context) {
+    StageClock clock = context.clock();
+    try (Publishing publishing = Publishing.open(context.spark(), clock)) {
+      InputData data = context.inputs().get(PairsTable.INPUT);
+      NetworkInput network =
+          clock.time("validate", () -> new NetworkInput(context.connections(), input));
+      Pairs pairs = clock.time("validate", () -> PairRules.apply(data));
+      PairListStage.Result asked = clock.time("pairs", () -> read(data, pairs));
+      BuiltGraph built = clock.time("graph", () -> network.build(context.request().asOf()));
+      SnapshotPublication publication = context.begin().get();
+      try {
+        PairTableResult result =
+            clock.time("relate", () -> write(context, built.graph(), asked, publication));
+        Manifest.Table rejected =
+            clock.time(
+                "publish",
+                () -> publishing.rejectedRows(publication, rejected(network, built, pairs, asked)));
+        TableSchema schema = PairScoresTable.schema(PairTable.measureColumns());
+        Manifest manifest =
+            publication.manifest(
+                publishing.results(
+                    List.of(
+                        network.manifestInput(context.files(context.connections()), built),
+                        manifestInput(context.files(data), pairs, asked)),
+                    List.of(
+                        publishing.table(
+                            publication,
+                            schema,
+                            result.files(),
+                            file -> PairScoresTable.writer(file, schema)),
+                        rejected),
+                    counts(built.graph(), asked, result),
+                    result.wedges()));
+        return publishing.outcome(
+            new Published(publication.publishAside(manifest), false), manifest);
+      } catch (Exception | Error e) {
+        publication.abandon();
+        throw e;
+      }
+    }
+  }
+
+  private PairListStage.Result read(InputData data, Pairs pairs) {
+    return PairListStage.read(
+        pairs.rows(),
+        pairs.ruleNames().size() - 1,
+        counts -> {
+          RejectedRowsGate.check(
+              data,
+              counts.rows(),
+              RejectedRowsGate.byName(pairs.ruleNames(), counts.rowsByRule()),
+              input.maxRejected);
+          if (!output.force) {
+            OutputLimit.check(
+                PairScoresTable.NAME,
+                counts.good(),
+                "at most " + Figures.count(counts.good()),
+                PairScoresTable.ROW_BYTES,
+                "Ask about fewer pairs");
+          }
+        });
+  }
+
+  private PairTableResult write(
+      Context context,
+      CompactGraph graph,
+      PairListStage.Result asked,
+      SnapshotPublication publication) {
+    PairTable table =
+        new PairTable(publication.tableFolder(PairScoresTable.NAME), output.targetFileSize.bytes());
+    return PairsStage.run(
+        JavaSparkContext.fromSparkContext(context.spark().sparkContext()),
+        graph,
+        asked.pairs(),
+        introducers,
+        table);
+  }
+
+  private static Optional<Dataset<Row>> rejected(
+      NetworkInput network, BuiltGraph built, Pairs pairs, PairListStage.Result asked) {
+    Optional<Dataset<Row>> ofConnections = network.rejectedRows(built);
+    if (asked.counts().rejected() == 0) {
+      return ofConnections;
+    }
+    Dataset<Row> ofPairs = pairs.rejectedRows();
+    return Optional.of(ofConnections.map(rows -> rows.union(ofPairs)).orElse(ofPairs));
+  }
+
+  private static Manifest.Input manifestInput(
+      InputFiles files, Pairs pairs, PairListStage.Result asked) {
+    return Manifest.Input.of(
+        files,
+        asked.counts().rows(),
+        RejectedRowsGate.byName(pairs.ruleNames(), asked.counts().rowsByRule()),
+        0,
+        Map.of("repeats", asked.repeats()));
+  }
+
+  private static Map<String, Long> counts(
+      CompactGraph graph, PairListStage.Result asked, PairTableResult result) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put("members", (long) graph.members());
+    counts.put("connections", graph.connections());
+    counts.put("pairs", (long) asked.pairs().pairs());
+    counts.putAll(result.counts());
+    return counts;
+  }
+}

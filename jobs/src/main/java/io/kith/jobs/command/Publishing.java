@@ -1,0 +1,145 @@
+package io.kith.jobs.command;
+
+import io.kith.jobs.publish.PublishStage;
+import io.kith.store.Gate;
+import io.kith.store.Manifest;
+import io.kith.store.RunResults;
+import io.kith.store.SnapshotPublication;
+import io.kith.store.SnapshotPublication.Published;
+import io.kith.table.RejectedRowsTable;
+import io.kith.table.TableFile;
+import io.kith.table.TableSchema;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** From a job's tables and counts to a manifest and a summary; sums what Spark's tasks cost. */
+final class Publishing implements AutoCloseable {
+  private final SparkSession spark;
+  private final StageClock clock;
+  private final PublishStage stage;
+  private final WorkListener work = new WorkListener();
+
+  private Publishing(SparkSession spark, StageClock clock) {
+    this.spark = spark;
+    this.clock = clock;
+    stage = new PublishStage(spark.sparkContext().hadoopConfiguration());
+  }
+
+  /** Listens to the tasks' costs from here on, until it is closed. */
+  static Publishing open(SparkSession spark, StageClock clock) {
+    Publishing publishing = new Publishing(spark, clock);
+    spark.sparkContext().addSparkListener(publishing.work);
+    return publishing;
+  }
+
+  @Override
+  public void close() {
+    spark.sparkContext().removeSparkListener(work);
+  }
+
+  /** Describes a table; one without a row is completed by an empty file. */
+  Manifest.Table table(
+      SnapshotPublication publication,
+      TableSchema schema,
+      List<TableFile> files,
+      PublishStage.Opening opening) {
+    return publication.table(
+        schema,
+        files.isEmpty()
+            ? stage.writeEmpty(publication.tableFolder(schema.name()), opening)
+            : files);
+  }
+
+  /** Writes the rejected rows. */
+  Manifest.Table rejectedRows(SnapshotPublication publication, Optional<Dataset<Row>> rows) {
+    return publication.table(
+        RejectedRowsTable.SCHEMA,
+        stage.writeRejectedRows(publication.tableFolder(RejectedRowsTable.NAME), rows));
+  }
+
+  /** All that the manifest holds of a finished run. */
+  RunResults results(
+      List<Manifest.Input> inputs,
+      List<Manifest.Table> tables,
+      Map<String, Long> counts,
+      long wedges) {
+    return results(inputs, tables, counts, Map.of(), wedges, List.of());
+  }
+
+  /** As above, with the relative errors of estimates and the gates that the run was held to. */
+  RunResults results(
+      List<Manifest.Input> inputs,
+      List<Manifest.Table> tables,
+      Map<String, Long> counts,
+      Map<String, Double> relativeErrors,
+      long wedges,
+      List<Gate> gates) {
+    return new RunResults(
+        versions(), inputs, tables, counts, relativeErrors, work(wedges), stages(), gates);
+  }
+
+  private Manifest.Versions versions() {
+    return new Manifest.Versions(
+        new KithVersion().kith(), spark.version(), Runtime.version().toString());
+  }
+
+  private Manifest.Work work(long wedges) {
+    try {
+      // Task ends arrive on the listener's own thread.
+      spark.sparkContext().listenerBus().waitUntilEmpty();
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("Spark's listeners do not keep up", e);
+    }
+    return new Manifest.Work(wedges, work.shuffleBytes(), work.spillBytes());
+  }
+
+  private List<Manifest.Stage> stages() {
+    return clock.stages().entrySet().stream()
+        .map(stage -> new Manifest.Stage(stage.getKey(), stage.getValue().toMillis() / 1000.0))
+        .toList();
+  }
+
+  /** What a person wants to know of the run. */
+  JobRun.Outcome outcome(Published published, Manifest manifest) {
+    return outcome(published, manifest, "");
+  }
+
+  /** As above, with the gates that tripped and were overruled, in words. */
+  JobRun.Outcome outcome(Published published, Manifest manifest, String overruled) {
+    RunSummary summary = new RunSummary();
+    for (Manifest.Input input : manifest.inputs()) {
+      addInput(summary, input, manifest.inputs().size() > 1);
+    }
+    manifest.counts().forEach((name, count) -> summary.add(name.replace('_', ' '), count));
+    if (!overruled.isEmpty()) {
+      summary.add("published in spite of", overruled);
+    }
+    String where = published.snapshot().folder() + (published.current() ? " (live)" : "");
+    summary
+        .add("wedges", manifest.work().wedges())
+        .add("stages", clock)
+        .add("snapshot", published.snapshot().id())
+        .add("in", where);
+    return new JobRun.Outcome(
+        "Published snapshot %s%s."
+            .formatted(published.snapshot().id(), published.current() ? ", now live" : ""),
+        Optional.of(published.snapshot().id()),
+        summary);
+  }
+
+  private static void addInput(RunSummary summary, Manifest.Input input, boolean named) {
+    long rejected = input.rejected().values().stream().mapToLong(Long::longValue).sum();
+    summary
+        .add(named ? "rows of " + input.name() : "rows", input.rows())
+        .add("  rejected", rejected);
+    if (input.later() > 0 || !named) {
+      summary.add("  later", input.later());
+    }
+    input.cleaned().forEach((kind, rows) -> summary.add("  " + kind.replace('_', ' '), rows));
+  }
+}

@@ -1,0 +1,95 @@
+package io.kith.jobs.engine;
+
+import io.kith.graph.CompactGraph;
+import io.kith.kernel.MutualPairsKernel;
+import io.kith.kernel.PairMeasures;
+import io.kith.table.MutualScore;
+import io.kith.table.MutualScoresTable;
+import io.kith.table.TableSchema;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** Runs the kernel of mutual pairs over a unit's members and writes the unit's file. */
+final class RunMutuals implements FlatMapFunction<Iterator<Unit>, PairTableResult.Part> {
+  private static final long serialVersionUID = 1L;
+
+  private final SharedGraph shared;
+  private final int minMutuals;
+  private final PairTable table;
+  private final Broadcast<SerializableConfiguration> configuration;
+
+  RunMutuals(
+      SharedGraph shared,
+      int minMutuals,
+      PairTable table,
+      Broadcast<SerializableConfiguration> configuration) {
+    this.shared = shared;
+    this.minMutuals = minMutuals;
+    this.table = table;
+    this.configuration = configuration;
+  }
+
+  @Override
+  public Iterator<PairTableResult.Part> call(Iterator<Unit> units) throws IOException {
+    List<PairTableResult.Part> parts = new ArrayList<>();
+    while (units.hasNext()) {
+      parts.add(run(units.next()));
+    }
+    return parts.iterator();
+  }
+
+  private PairTableResult.Part run(Unit unit) throws IOException {
+    Configuration hadoop = configuration.value().value();
+    TableSchema schema = MutualScoresTable.schema(PairTable.measureColumns());
+    MutualPairsKernel kernel = new MutualPairsKernel(shared.graph(), minMutuals);
+    long pairs = 0;
+    long connected = 0;
+    long wedges = 0;
+    try (UnitTable<MutualScore> rows =
+        new UnitTable<>(
+            MutualScoresTable.NAME,
+            table.folder(),
+            unit.number(),
+            hadoop,
+            file -> MutualScoresTable.writer(file, schema))) {
+      for (int member = unit.from(); member < unit.to(); member++) {
+        kernel.run(member);
+        connected += write(member, kernel, rows);
+        pairs += kernel.size();
+        wedges += kernel.wedges();
+      }
+      Map<String, UnitResult.WrittenFile> files = new HashMap<>();
+      rows.finish(files);
+      return new PairTableResult.Part(
+          files, Map.of("pairs", pairs, "connected_pairs", connected), wedges);
+    }
+  }
+
+  /** Writes a member's pairs; gives how many of them are connected. */
+  private long write(int member, MutualPairsKernel kernel, UnitTable<MutualScore> rows)
+      throws IOException {
+    CompactGraph graph = shared.graph();
+    double[] measures = new double[PairMeasures.ALL.size()];
+    long connected = 0;
+    for (int i = 0; i < kernel.size(); i++) {
+      kernel.measures(i, measures);
+      connected += kernel.isConnected(i) ? 1 : 0;
+      rows.write(
+          new MutualScore(
+              graph.id(member),
+              graph.id(kernel.other(i)),
+              kernel.isConnected(i),
+              kernel.mutualCount(i),
+              measures));
+    }
+    return connected;
+  }
+}

@@ -1,0 +1,101 @@
+package io.kith.jobs.engine;
+
+import io.kith.graph.PairList;
+import io.kith.kernel.PairKernel;
+import io.kith.kernel.PairMeasures;
+import io.kith.table.PairScore;
+import io.kith.table.PairScoresTable;
+import io.kith.table.TableSchema;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** Runs the kernel of pairs over a unit of the list and writes the unit's file. */
+final class RunPairs implements FlatMapFunction<Iterator<Unit>, PairTableResult.Part> {
+  private static final long serialVersionUID = 1L;
+
+  private final SharedGraph shared;
+  private final Broadcast<PairList> list;
+  private final int introducers;
+  private final PairTable table;
+  private final Broadcast<SerializableConfiguration> configuration;
+
+  RunPairs(
+      SharedGraph shared,
+      Broadcast<PairList> list,
+      int introducers,
+      PairTable table,
+      Broadcast<SerializableConfiguration> configuration) {
+    this.shared = shared;
+    this.list = list;
+    this.introducers = introducers;
+    this.table = table;
+    this.configuration = configuration;
+  }
+
+  @Override
+  public Iterator<PairTableResult.Part> call(Iterator<Unit> units) throws IOException {
+    List<PairTableResult.Part> parts = new ArrayList<>();
+    while (units.hasNext()) {
+      parts.add(run(units.next()));
+    }
+    return parts.iterator();
+  }
+
+  private PairTableResult.Part run(Unit unit) throws IOException {
+    Configuration hadoop = configuration.value().value();
+    TableSchema schema = PairScoresTable.schema(PairTable.measureColumns());
+    PairList pairs = list.value();
+    PairKernel kernel = new PairKernel(shared.graph(), introducers);
+    double[] measures = new double[PairMeasures.ALL.size()];
+    Map<String, Long> counts = new HashMap<>();
+    try (UnitTable<PairScore> rows =
+        new UnitTable<>(
+            PairScoresTable.NAME,
+            table.folder(),
+            unit.number(),
+            hadoop,
+            file -> PairScoresTable.writer(file, schema))) {
+      for (int i = unit.from(); i < unit.to(); i++) {
+        for (int pair = pairs.start(i); pair < pairs.end(i); pair++) {
+          kernel.run(pairs.memberId(i), pairs.otherId(pair));
+          kernel.measures(measures);
+          rows.write(row(pairs.memberId(i), pairs.otherId(pair), kernel, measures));
+          counts.merge(distanceName(kernel.separation()), 1L, Long::sum);
+        }
+      }
+      Map<String, UnitResult.WrittenFile> files = new HashMap<>();
+      rows.finish(files);
+      return new PairTableResult.Part(files, counts, 0);
+    }
+  }
+
+  private static PairScore row(long memberId, long otherId, PairKernel kernel, double[] measures) {
+    return new PairScore(
+        memberId,
+        otherId,
+        kernel.separation() == PairKernel.BEYOND
+            ? OptionalInt.empty()
+            : OptionalInt.of(kernel.separation()),
+        kernel.mutualCount(),
+        // Without a members table every connection may be disclosed.
+        kernel.mutualCount(),
+        kernel.introducers(),
+        measures,
+        kernel.path());
+  }
+
+  private static String distanceName(int separation) {
+    return separation == PairKernel.BEYOND
+        ? "pairs_beyond_distance_3"
+        : "pairs_at_distance_" + separation;
+  }
+}
