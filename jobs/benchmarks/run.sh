@@ -168,8 +168,11 @@ measure() { # size, program
   echo "Running $2 on $1" >&2
   local command status=0
   set_command "$2" "$folder" "$scratch"
-  OMP_NUM_THREADS=$cores /usr/bin/time -q -o "$scratch/time" -f '%e %U %S %M' \
-    timeout "$time_limit" "${command[@]}" >"$log" 2>&1 || status=$?
+  # In the scratch folder: Spark SQL makes a warehouse folder where it starts.
+  (
+    cd "$scratch"
+    OMP_NUM_THREADS=$cores exec /usr/bin/time -q -o "$scratch/time" -f '%e %U %S %M' timeout "$time_limit" "${command[@]}"
+  ) >"$log" 2>&1 || status=$?
   if ((status == 124)); then
     printf '%s\t%s\t\t\t\t%s\n' "$2" ">$time_limit" timeout >>"$results/$1.tsv"
     return
