@@ -192,6 +192,7 @@ public final class SnapshotPublication {
         results.inputs(),
         results.tables(),
         results.counts(),
+        results.relativeErrors(),
         results.work(),
         results.stages(),
         results.gates());

@@ -3,10 +3,12 @@ package io.kith.jobs.command;
 import io.kith.KithException;
 import io.kith.graph.CompactGraph;
 import io.kith.graph.PairLayout;
+import io.kith.jobs.engine.BallSizes;
 import io.kith.jobs.engine.Components;
 import io.kith.jobs.engine.EngineOptions;
 import io.kith.jobs.engine.EngineResult;
 import io.kith.jobs.engine.EngineStage;
+import io.kith.jobs.engine.NetworkReach;
 import io.kith.jobs.engine.TableFolders;
 import io.kith.jobs.gate.GateRule;
 import io.kith.jobs.gate.GateStage;
@@ -95,18 +97,14 @@ final class Pipeline {
     BuiltGraph built = clock.time("graph", () -> graph(data, connections, request));
     CompactGraph graph = built.graph();
     Optional<int[]> labels = settings.onlyMembers().map(path -> labels(graph, path));
-    Optional<Components> components =
-        settings.components()
-            ? Optional.of(clock.time("components", () -> Components.of(context, graph)))
-            : Optional.empty();
+    NetworkReach reach = reach(graph, labels);
     SnapshotPublication publication = begin.get();
     try {
       TableFolders folders = folders(publication);
       EngineOptions options = options(byStrength);
       EngineResult result =
           clock.time(
-              "engine",
-              () -> EngineStage.run(context, graph, options, labels, components, folders));
+              "engine", () -> EngineStage.run(context, graph, options, labels, reach, folders));
       List<Manifest.Table> tables =
           clock.time(
               "publish", () -> tables(publication, options, result, connections, built.scan()));
@@ -119,6 +117,7 @@ final class Pipeline {
                   List.of(inputOf(request, connections, built)),
                   tables,
                   counts,
+                  relativeErrors(),
                   work(result),
                   stages(),
                   gates.gates()));
@@ -147,6 +146,26 @@ final class Pipeline {
             .toList();
     GateStage.Subject subject = new GateStage.Subject(request, counts, files);
     gates.hold(GateStage.measure(spark, gates.limits(), subject, gates.live()));
+  }
+
+  private NetworkReach reach(CompactGraph graph, Optional<int[]> labels) {
+    Optional<Components> components =
+        settings.components()
+            ? Optional.of(clock.time("components", () -> Components.of(context, graph)))
+            : Optional.empty();
+    Optional<BallSizes> balls =
+        settings.thirdDegree()
+            ? Optional.of(clock.time("reach", () -> BallSizes.of(context, graph, labels)))
+            : Optional.empty();
+    return NetworkReach.of(components, balls);
+  }
+
+  private Map<String, Double> relativeErrors() {
+    return settings.thirdDegree()
+        ? Map.of(
+            MemberNetworkTable.NAME + "." + MemberNetworkTable.THIRD_DEGREE_ESTIMATE,
+            BallSizes.RELATIVE_ERROR)
+        : Map.of();
   }
 
   private boolean byStrength(Connections connections) {
@@ -215,6 +234,7 @@ final class Pipeline {
         settings.minMutuals(),
         settings.measures(),
         settings.reachGain(),
+        settings.thirdDegree(),
         settings.memberConnections(),
         publish.targetFileSize.bytes());
   }
@@ -247,7 +267,7 @@ final class Pipeline {
               file -> RecommendationsTable.writer(file, schema)));
     }
     tables.add(
-        table(publication, stage, MemberNetworkTable.SCHEMA, result, MemberNetworkTable::writer));
+        table(publication, stage, MemberNetworkTable.SCHEMA, result, options::networkWriter));
     if (options.memberConnections()) {
       tables.add(
           table(

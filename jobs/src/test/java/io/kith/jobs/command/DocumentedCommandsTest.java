@@ -153,7 +153,7 @@ class DocumentedCommandsTest {
       String threshold =
           Optional.ofNullable(limits.get(rule))
               .map(limit -> Math.round(100 * limit.threshold()) + "%")
-              .orElse(rule == GateRule.REJECTED ? "1%" : "none");
+              .orElse(rule == GateRule.REJECTED ? "1%" : "not looked at");
       expected.add(List.of("--" + rule.option(), threshold));
     }
     List<List<String>> said =

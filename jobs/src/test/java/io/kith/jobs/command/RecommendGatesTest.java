@@ -60,6 +60,14 @@ class RecommendGatesTest {
         .run(args.toArray(new String[0]));
   }
 
+  private int snapshots(String... options) {
+    List<String> args = new ArrayList<>(List.of("snapshots"));
+    args.addAll(List.of(options));
+    args.addAll(List.of("--store", store.location()));
+    return new KithCommandLine(new PrintWriter(out), new PrintWriter(err))
+        .run(args.toArray(new String[0]));
+  }
+
   private static double figure(Manifest manifest, String gate) {
     return gate(manifest.gates(), gate).figure();
   }
@@ -104,6 +112,14 @@ class RecommendGatesTest {
     assertThat(record.exitCode()).isEqualTo(3);
     assertThat(record.snapshotId()).hasValue(kept.id());
     assertThat(record.gates()).isEqualTo(kept.manifest().gates());
+
+    assertThat(snapshots("list")).isZero();
+    assertThat(out.toString().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("   SNAPSHOT "),
+            line -> assertThat(line).startsWith("*  " + before + " "),
+            line -> assertThat(line).startsWith("!  " + kept.id() + " "));
+    assertThat(snapshots("verify", kept.id())).isZero();
 
     // A scheduler's retry ends the same way, and makes no further snapshot.
     assertThat(recommend(daily, "--run-id", "scheduled__2026-11-21T03:00:00+00:00")).isEqualTo(3);
