@@ -64,6 +64,7 @@ class SamePublishedBytesTest {
                 "--measures",
                 "jaccard,adamic-adar",
                 "--reach-gain",
+                "--third-degree",
                 "--components",
                 "--member-connections",
                 "--target-file-size",

@@ -68,10 +68,13 @@ class AlgorithmsTest {
 
   @Test
   void theErrorOfEstimatesIsTheSketchs() {
-    assertThat(page.text())
+    assertThat(page.text().replace('\n', ' '))
         .contains(
             String.format(
-                Locale.ROOT, "The standard error is %.1f %%", 100 * HyperLogLog.RELATIVE_ERROR));
+                Locale.ROOT,
+                "The standard error is 1.04/√%d = %.1f %% **of the ball**",
+                HyperLogLog.REGISTERS,
+                100 * HyperLogLog.RELATIVE_ERROR));
   }
 
   @Test

@@ -40,6 +40,7 @@ class SameJobTest {
             .toList(),
         List.of(),
         Map.of(),
+        Map.of(),
         new Manifest.Work(0, 0, 0),
         List.of(),
         List.of());
