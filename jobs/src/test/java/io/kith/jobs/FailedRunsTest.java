@@ -208,9 +208,9 @@ class FailedRunsTest {
   }
 
   @Test
-  void aRunIdThatIsEmpty() {
+  void aRunIdThatIsNone() {
     KithRun run = store.run("recommend", "--connections", good, "--run-id", "");
-    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
     assertThat(run.err()).startsWith("Cannot use the run id ''");
   }
 

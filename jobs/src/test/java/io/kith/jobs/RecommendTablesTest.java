@@ -208,7 +208,7 @@ class RecommendTablesTest {
     assertThat(manifest.work().wedges()).isEqualTo(28);
     assertThat(manifest.counts()).containsEntry("members", 8L).containsEntry("connections", 7L);
     assertThat(manifest.stages().stream().map(Manifest.Stage::name))
-        .containsExactly("read", "validate", "graph", "components", "engine", "publish");
+        .containsExactly("read", "validate", "graph", "components", "engine", "publish", "gates");
   }
 
   @Test
