@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kith.KithException;
 import io.kith.jobs.docs.Page;
+import io.kith.jobs.gate.GateLimits;
+import io.kith.jobs.gate.GateRule;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -139,6 +142,25 @@ class DocumentedCommandsTest {
         .forEach(row -> listed.add(Integer.valueOf(row.get(0))));
     assertThat(listed).isSorted().doesNotHaveDuplicates();
     assertThat(Set.copyOf(listed)).isEqualTo(codes);
+  }
+
+  @Test
+  void theTableOfGatesIsComplete() {
+    Map<GateRule, GateLimits.Limit> limits =
+        CommandLine.populateCommand(new GateOptions()).limits().limits();
+    List<List<String>> expected = new ArrayList<>();
+    for (GateRule rule : GateRule.values()) {
+      String threshold =
+          Optional.ofNullable(limits.get(rule))
+              .map(limit -> Math.round(100 * limit.threshold()) + "%")
+              .orElse(rule == GateRule.REJECTED ? "1%" : "not looked at");
+      expected.add(List.of("--" + rule.option(), threshold));
+    }
+    List<List<String>> said =
+        Page.read("jobs/docs/operations.md").table("Gates").stream()
+            .map(row -> List.of(Page.code(row.get(0)), row.get(2)))
+            .toList();
+    assertThat(said).containsExactlyInAnyOrderElementsOf(expected);
   }
 
   /** The options of every command and subcommand. */

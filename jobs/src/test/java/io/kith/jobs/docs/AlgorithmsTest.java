@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kith.graph.CompactGraph;
 import io.kith.score.Measure;
+import io.kith.sketch.HyperLogLog;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,6 +64,17 @@ class AlgorithmsTest {
     Field field = Class.forName(name.substring(0, dot)).getDeclaredField(name.substring(dot + 1));
     field.setAccessible(true);
     return ((Number) field.get(null)).longValue();
+  }
+
+  @Test
+  void theErrorOfEstimatesIsTheSketchs() {
+    assertThat(page.text().replace('\n', ' '))
+        .contains(
+            String.format(
+                Locale.ROOT,
+                "The standard error is 1.04/√%d = %.1f %% **of the ball**",
+                HyperLogLog.REGISTERS,
+                100 * HyperLogLog.RELATIVE_ERROR));
   }
 
   @Test

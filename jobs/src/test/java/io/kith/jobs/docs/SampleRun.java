@@ -52,6 +52,7 @@ final class SampleRun {
             "adamic-adar",
             "--reach-gain",
             "--components",
+            "--third-degree",
             "--member-connections",
             "--store",
             STORE,
