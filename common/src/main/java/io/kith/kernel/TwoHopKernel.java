@@ -15,7 +15,7 @@ import java.util.List;
  * cache. Cost: one addition per wedge, Σ d(m) over m in N(u); memory {@link Accumulator#RANGE} sums
  * and a copy of the lists. One owner: one task, one thread.
  */
-public final class TwoHopKernel {
+public final class TwoHopKernel implements NetworkCounter {
   private final CompactGraph graph;
   private final RankingChain chain;
   private final FixedPoint fixedPoint;
@@ -72,7 +72,7 @@ public final class TwoHopKernel {
     evidence = new Evidence(graph, hubs, topMax, measures, reachGain);
   }
 
-  /** Computes the second degree of a member (a label). */
+  @Override
   public void run(int memberLabel) {
     member = memberLabel;
     secondDegree = 0;
@@ -156,17 +156,17 @@ public final class TwoHopKernel {
     evidence.gather(member, lists, ranking, list);
   }
 
-  /** Members at distance exactly two. */
+  @Override
   public long secondDegree() {
     return secondDegree;
   }
 
-  /** Triangles through the member. */
+  @Override
   public long triangles() {
     return triangles;
   }
 
-  /** Wedges that start at the member. */
+  @Override
   public long wedges() {
     return lists.wedges();
   }

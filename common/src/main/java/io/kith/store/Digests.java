@@ -10,8 +10,13 @@ final class Digests {
   private final MessageDigest sha256;
 
   Digests() {
+    sha256 = sha256();
+  }
+
+  /** A digest of plain bytes. */
+  static MessageDigest sha256() {
     try {
-      sha256 = MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -3,6 +3,7 @@ package io.kith.store;
 import io.kith.KithException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -21,6 +22,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.InputFile;
 
 /** Files of any Hadoop file system: HDFS, object stores. */
 final class HadoopFiles implements StoreFiles {
@@ -122,6 +125,32 @@ final class HadoopFiles implements StoreFiles {
   private static Entry entry(FileStatus status) {
     boolean folder = status.isDirectory();
     return new Entry(status.getPath().getName(), folder, folder ? 0 : status.getLen());
+  }
+
+  @Override
+  public Optional<Instant> lastChange(String name) {
+    try {
+      return Optional.of(Instant.ofEpochMilli(lastChange(fileSystem.getFileStatus(path(name)))));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw failure("list", name, e);
+    }
+  }
+
+  private long lastChange(FileStatus status) throws IOException {
+    long last = status.getModificationTime();
+    if (status.isDirectory()) {
+      for (FileStatus child : fileSystem.listStatus(status.getPath())) {
+        last = Math.max(last, lastChange(child));
+      }
+    }
+    return last;
+  }
+
+  @Override
+  public InputFile open(String name) throws IOException {
+    return HadoopInputFile.fromPath(path(name), configuration);
   }
 
   @Override

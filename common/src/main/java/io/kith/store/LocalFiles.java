@@ -2,6 +2,7 @@ package io.kith.store;
 
 import io.kith.KithException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -9,18 +10,22 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.LocalInputFile;
 
 /** Files of the local file system, through {@code java.nio} alone. */
 final class LocalFiles implements StoreFiles {
@@ -112,6 +117,34 @@ final class LocalFiles implements StoreFiles {
   private static Entry entry(Path path) {
     boolean folder = Files.isDirectory(path);
     return new Entry(path.getFileName().toString(), folder, folder ? 0 : path.toFile().length());
+  }
+
+  @Override
+  public Optional<Instant> lastChange(String name) {
+    try (Stream<Path> paths = Files.walk(root.resolve(name))) {
+      return paths.flatMap(path -> changed(path, name).stream()).max(Comparator.naturalOrder());
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (UncheckedIOException e) {
+      throw failure("list", name, e.getCause());
+    } catch (IOException e) {
+      throw failure("list", name, e);
+    }
+  }
+
+  private Optional<Instant> changed(Path path, String name) {
+    try {
+      return Optional.of(Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).toInstant());
+    } catch (NoSuchFileException e) {
+      return Optional.empty(); // Somebody else was faster.
+    } catch (IOException e) {
+      throw failure("read", name, e);
+    }
+  }
+
+  @Override
+  public InputFile open(String name) {
+    return new LocalInputFile(root.resolve(name));
   }
 
   @Override

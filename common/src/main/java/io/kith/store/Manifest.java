@@ -1,5 +1,6 @@
 package io.kith.store;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -34,6 +35,9 @@ import java.util.regex.Pattern;
  * @param inputs what was read, by name
  * @param tables what was published, by name
  * @param counts further figures of the run by name, such as {@code members}
+ * @param relativeErrors standard errors of estimated columns, by {@code table.column}, relative to
+ *     what was estimated (of a third degree: all members within three steps); absent where nothing
+ *     is estimated
  * @param work what it cost; its three figures stand in the manifest itself
  * @param stages {@code stage_timings}: seconds of each stage, in the order run
  * @param gates every gate that the run was held against
@@ -52,6 +56,7 @@ import java.util.regex.Pattern;
   "inputs",
   "tables",
   "counts",
+  "relative_errors",
   "work",
   "stage_timings",
   "gates"
@@ -70,6 +75,7 @@ public record Manifest(
     List<Input> inputs,
     List<Table> tables,
     Map<String, Long> counts,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> relativeErrors,
     @JsonUnwrapped Work work,
     @JsonProperty("stage_timings") List<Stage> stages,
     List<Gate> gates) {
@@ -228,6 +234,11 @@ public record Manifest(
     inputs = inputs.stream().sorted(Comparator.comparing(Input::name)).toList();
     tables = tables.stream().sorted(Comparator.comparing(Table::name)).toList();
     counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
+    // Manifests from before the property lack it.
+    relativeErrors =
+        relativeErrors == null
+            ? Map.of()
+            : Collections.unmodifiableMap(new TreeMap<>(relativeErrors));
     stages = List.copyOf(stages);
     gates = List.copyOf(gates);
   }

@@ -8,7 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How a run ended, for schedulers that lose exit codes: {@code runs/RUN-ID.json}.
+ * How a run ended, for schedulers that lose exit codes: {@code runs/RUN-ID.json}, see {@link
+ * RunId#fileName} for ids that cannot name a file.
  *
  * @param runId its name, see {@link RunId}
  * @param command the subcommand
@@ -17,7 +18,8 @@ import java.util.TreeMap;
  * @param exitCode what the process ended with
  * @param message one line for people
  * @param gates every gate it was held against
- * @param snapshotId the snapshot that it published, or found published by an earlier attempt
+ * @param snapshotId the snapshot that it published, found published by an earlier attempt, or made
+ *     and held back because a gate tripped (exit code 3)
  * @param options options by name without dashes
  */
 public record RunRecord(

@@ -26,10 +26,22 @@ public record RunRequest(
     SortedMap<String, String> options,
     List<InputFiles> inputs) {
 
+  /** The option that publishes in spite of tripped gates. */
+  static final String PUBLISH_ANYWAY = "publish-anyway";
+
   /** Options that say where or how to run, and change no row. */
   private static final Set<String> WITHOUT_EFFECT =
       Set.of(
-          "run-id", "store", "out", "make-current", "force", "quiet", "debug", "spark", "metrics");
+          "run-id",
+          "store",
+          "out",
+          "make-current",
+          "force",
+          PUBLISH_ANYWAY,
+          "quiet",
+          "debug",
+          "spark",
+          "metrics");
 
   public RunRequest {
     RunId.check(runId);
@@ -47,11 +59,14 @@ public record RunRequest(
   /** The same for two runs of the same command, options and inputs: 64 hex digits. */
   public String hash() {
     Digests digest = new Digests().add(command).add(inputsFingerprint());
-    for (Map.Entry<String, String> option : options.entrySet()) {
-      if (!WITHOUT_EFFECT.contains(option.getKey())) {
-        digest.add(option.getKey()).add(option.getValue());
-      }
-    }
+    withEffect(options).forEach((name, value) -> digest.add(name).add(value));
     return digest.hex();
+  }
+
+  /** Options without those that say where or how to run, and change no row. */
+  public static SortedMap<String, String> withEffect(Map<String, String> options) {
+    SortedMap<String, String> withEffect = new TreeMap<>(options);
+    withEffect.keySet().removeAll(WITHOUT_EFFECT);
+    return withEffect;
   }
 }

@@ -9,6 +9,20 @@ public record RunResults(
     List<Manifest.Input> inputs,
     List<Manifest.Table> tables,
     Map<String, Long> counts,
+    Map<String, Double> relativeErrors,
     Manifest.Work work,
     List<Manifest.Stage> stages,
-    List<Gate> gates) {}
+    List<Gate> gates) {
+
+  /** Results without an estimate among them. */
+  public RunResults(
+      Manifest.Versions versions,
+      List<Manifest.Input> inputs,
+      List<Manifest.Table> tables,
+      Map<String, Long> counts,
+      Manifest.Work work,
+      List<Manifest.Stage> stages,
+      List<Gate> gates) {
+    this(versions, inputs, tables, counts, Map.of(), work, stages, gates);
+  }
+}

@@ -45,7 +45,7 @@ public final class SnapshotPublication {
     this.folder = folder;
     this.id = id.toString();
     this.request = request;
-    parent = store.flatMap(SnapshotStore::currentId);
+    parent = store.flatMap(SnapshotStore::soundCurrentId);
   }
 
   /** Claims a new snapshot folder, named after {@code now} and later than every other one's. */
@@ -192,6 +192,7 @@ public final class SnapshotPublication {
         results.inputs(),
         results.tables(),
         results.counts(),
+        results.relativeErrors(),
         results.work(),
         results.stages(),
         results.gates());

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -16,7 +17,7 @@ import org.apache.hadoop.conf.Configuration;
 public final class SnapshotStore {
   static final String SNAPSHOTS = "snapshots";
   private static final String CURRENT = "CURRENT";
-  private static final String RUNS = "runs";
+  static final String RUNS = "runs";
 
   private final StoreFiles files;
 
@@ -76,15 +77,14 @@ public final class SnapshotStore {
    * @throws KithException of the input if there is none
    */
   public Snapshot live() {
-    return snapshot(
-        currentId()
-            .orElseThrow(
-                () ->
-                    KithException.input(
-                        ("Cannot read the live snapshot: there is no CURRENT in '%s'."
-                                + " Make one with kith recommend --store %s, or name another store"
-                                + " with --store.")
-                            .formatted(location(), location()))));
+    return snapshot(currentId().orElseThrow(this::missingLive));
+  }
+
+  KithException missingLive() {
+    return KithException.input(
+        ("Cannot read the live snapshot: there is no CURRENT in '%s'."
+                + " Make one with kith recommend --store %s, or name another store with --store.")
+            .formatted(location(), location()));
   }
 
   /**
@@ -149,11 +149,14 @@ public final class SnapshotStore {
         .toList();
   }
 
-  /** The newest snapshot that an earlier attempt of the same run, options and inputs published. */
+  /**
+   * The newest snapshot that an earlier attempt of the same run, options and inputs published.
+   * Damaged snapshots are passed over.
+   */
   public Optional<Snapshot> publishedBy(RunRequest request) {
     return folderIds().stream()
         .sorted(Comparator.reverseOrder())
-        .flatMap(id -> find(id.toString()).stream())
+        .flatMap(id -> ifSound(() -> find(id.toString())).stream())
         .filter(snapshot -> snapshot.manifest().runId().equals(request.runId()))
         .filter(snapshot -> snapshot.manifest().requestHash().equals(request.hash()))
         .findFirst();
@@ -178,6 +181,19 @@ public final class SnapshotStore {
   }
 
   /**
+   * Whether a gate kept the snapshot from becoming the live one, and nobody has overruled it since.
+   */
+  public boolean isHeldBack(Snapshot snapshot) {
+    Manifest manifest = snapshot.manifest();
+    return manifest.gates().stream().anyMatch(Gate::tripped)
+        && !Boolean.parseBoolean(manifest.options().get(RunRequest.PUBLISH_ANYWAY))
+        && !soundCurrentId().equals(Optional.of(snapshot.id()))
+        && ifSound(() -> run(manifest.runId()))
+            .filter(run -> run.succeededWith(snapshot.id()))
+            .isEmpty();
+  }
+
+  /**
    * Makes {@code snapshot} the live one, unless its as-of is older than the live one's; with {@code
    * force}, always.
    *
@@ -191,15 +207,35 @@ public final class SnapshotStore {
     return true;
   }
 
+  /** A live snapshot that is damaged is not after any: a whole one is better. */
   private boolean liveIsAfter(Snapshot snapshot) {
+    return ifSound(() -> currentId().flatMap(this::find))
+        .map(live -> live.manifest().asOf().isAfter(snapshot.manifest().asOf()))
+        .orElse(false);
+  }
+
+  /** The id of the live snapshot; empty also where CURRENT does not hold one. */
+  Optional<String> soundCurrentId() {
+    return ifSound(this::currentId);
+  }
+
+  /** As {@link #find}; empty also where the snapshot's manifest is damaged. */
+  public Optional<Snapshot> findSound(String id) {
+    return ifSound(() -> find(id));
+  }
+
+  /** The live snapshot; empty also where CURRENT or its manifest is missing or damaged. */
+  public Optional<Snapshot> soundLive() {
+    return soundCurrentId().flatMap(this::findSound);
+  }
+
+  /** What a question finds; nothing where the file that would answer it is damaged. */
+  private static <T> Optional<T> ifSound(Supplier<Optional<T>> question) {
     try {
-      return currentId()
-          .flatMap(this::find)
-          .map(live -> live.manifest().asOf().isAfter(snapshot.manifest().asOf()))
-          .orElse(false);
+      return question.get();
     } catch (KithException e) {
       if (e.failure() == KithException.Failure.INPUT) {
-        return false; // The live snapshot is damaged: any whole one is better.
+        return Optional.empty();
       }
       throw e;
     }
@@ -216,12 +252,12 @@ public final class SnapshotStore {
    * @throws KithException of the input if its file is damaged
    */
   public Optional<RunRecord> run(String runId) {
-    String name = runName(RunId.check(runId));
+    String name = runName(runId);
     return files.read(name).map(json -> parse(json, name));
   }
 
   private static String runName(String runId) {
-    return RUNS + "/" + runId + ".json";
+    return RUNS + "/" + RunId.fileName(runId) + ".json";
   }
 
   private RunRecord parse(byte[] json, String name) {

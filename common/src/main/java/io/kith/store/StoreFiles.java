@@ -1,7 +1,10 @@
 package io.kith.store;
 
+import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.apache.parquet.io.InputFile;
 
 /**
  * Small files and folders below one root, wherever it lies. Names are relative to the root, with
@@ -40,6 +43,12 @@ sealed interface StoreFiles permits LocalFiles, HadoopFiles {
 
   /** What lies directly in a folder, sorted by name; nothing if there is no such folder. */
   List<Entry> list(String name);
+
+  /** When a file, or anything in a folder at any depth, last changed; empty if it is not there. */
+  Optional<Instant> lastChange(String name);
+
+  /** A file to read at any position; opening it fails if there is none. */
+  InputFile open(String name) throws IOException;
 
   /** Makes a folder and those above it, where the file system has folders at all. */
   void makeFolder(String name);

@@ -18,6 +18,12 @@ public final class MemberNetworkTable {
   public static final String NAME = "member_network";
   public static final int VERSION = 1;
 
+  /**
+   * The footer key of the standard error of third_degree_estimate, relative to all members within
+   * three steps.
+   */
+  public static final String THIRD_DEGREE_ERROR_KEY = "kith.third_degree.relative_error";
+
   /** Number of distinct connections. */
   static final String DEGREE = "degree";
 
@@ -25,7 +31,7 @@ public final class MemberNetworkTable {
   static final String SECOND_DEGREE = "second_degree";
 
   /** Members at distance exactly 3, estimated; null unless asked for. */
-  static final String THIRD_DEGREE_ESTIMATE = "third_degree_estimate";
+  public static final String THIRD_DEGREE_ESTIMATE = "third_degree_estimate";
 
   /** Connected pairs of connections: they count connections that others may have closed. */
   static final String TRIANGLES = "triangles";
@@ -59,6 +65,16 @@ public final class MemberNetworkTable {
   /** A writer of one file. */
   public static TableWriter<MemberNetwork> writer(OutputFile file) throws IOException {
     return TableWriter.create(file, SCHEMA, new Format(), Map.of());
+  }
+
+  /** A writer of one file whose third degrees are estimates of this relative standard error. */
+  public static TableWriter<MemberNetwork> writer(OutputFile file, double thirdDegreeError)
+      throws IOException {
+    return TableWriter.create(
+        file,
+        SCHEMA,
+        new Format(),
+        Map.of(THIRD_DEGREE_ERROR_KEY, Double.toString(thirdDegreeError)));
   }
 
   /** A reader of one file. */

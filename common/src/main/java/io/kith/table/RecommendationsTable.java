@@ -1,6 +1,5 @@
 package io.kith.table;
 
-import static io.kith.table.Columns.MEMBER_ID;
 import static io.kith.table.Visibility.INTERNAL;
 import static io.kith.table.Visibility.PUBLIC;
 
@@ -22,13 +21,16 @@ public final class RecommendationsTable {
   public static final String NAME = "recommendations";
   public static final int VERSION = 1;
 
-  /** Array of structs, best first, at most {@code --top}. */
-  static final String CANDIDATES = "candidates";
+  /** Whose row it is. */
+  public static final String MEMBER_ID = Columns.MEMBER_ID;
 
-  static final String CANDIDATE_ID = "candidate_id";
+  /** Array of structs, best first, at most {@code --top}. */
+  public static final String CANDIDATES = "candidates";
+
+  public static final String CANDIDATE_ID = "candidate_id";
 
   /** What orders the candidates, descending; its scale is the scorer's. */
-  static final String SCORE = "score";
+  public static final String SCORE = "score";
 
   /** All mutual connections, at least 1 at distance 2. */
   static final String MUTUAL_COUNT = "mutual_count";

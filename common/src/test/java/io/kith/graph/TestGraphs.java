@@ -1,6 +1,7 @@
 package io.kith.graph;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -49,6 +50,46 @@ public final class TestGraphs {
     double max = blocks.stream().mapToDouble(GraphBlock::strengthMax).max().orElse(0);
     return GraphAssembler.assemble(
         index, blocks.stream().map(block -> block.label(index, max)).toList());
+  }
+
+  /** A large graph of connections a[i]–b[i], as one block. */
+  public static CompactGraph graph(long[] a, long[] b) {
+    BlockBuilder builder = new BlockBuilder(new PairLayout(false, false, false), false, 0);
+    long[] chunk = new long[a.length * 4];
+    for (int i = 0; i < a.length; i++) {
+      chunk[4 * i] = a[i];
+      chunk[4 * i + 1] = b[i];
+      chunk[4 * i + 2] = b[i];
+      chunk[4 * i + 3] = a[i];
+    }
+    builder.add(chunk);
+    GraphBlock block = builder.build();
+    MemberIndex index = new MemberIndex(block.ids());
+    return GraphAssembler.assemble(index, List.of(block.label(index, 0)));
+  }
+
+  /**
+   * Members 0..n−1 all connected to each other, and member n to 0 alone; the connection of a and b
+   * is dated a + b. Laid out directly: its rows would not fit a test's memory.
+   */
+  public static CompactGraph datedClique(int n) {
+    long[] ids = new long[n + 1];
+    Arrays.setAll(ids, i -> i);
+    int[] starts = new int[n + 2];
+    int[] neighbors = new int[n * (n - 1) + 2];
+    long[] dates = new long[neighbors.length];
+    int size = 0;
+    for (int a = 0; a <= n; a++) {
+      int last = a == n ? 0 : a == 0 ? n : n - 1;
+      for (int b = 0; b <= last; b++) {
+        if (a != b) {
+          neighbors[size] = b;
+          dates[size++] = (long) a + b;
+        }
+      }
+      starts[a + 1] = size;
+    }
+    return new CompactGraph(ids, starts, neighbors, dates, new byte[0], new int[0], new int[0]);
   }
 
   private static void add(

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -101,6 +104,11 @@ class HadoopFilesTest {
     assertThat(files.length("a/pointer")).hasValue(3L);
     assertThat(files.length("a/none")).isEmpty();
     assertThat(files.list("none")).isEmpty();
+    assertThat(files.lastChange("none")).isEmpty();
+    assertThat(files.lastChange("a").orElseThrow()).isAfter(Instant.EPOCH);
+    try (InputStream in = files.open("a/claim").newStream()) {
+      assertThat(in.readAllBytes()).isEqualTo(text("first"));
+    }
     assertThat(files.list("a"))
         .containsExactly(
             new StoreFiles.Entry("claim", false, 5),
@@ -127,6 +135,29 @@ class HadoopFilesTest {
     try (Stream<Path> paths = Files.walk(folder)) {
       assertThat(paths.filter(Files::isRegularFile)).hasSize(4);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hdfs", "bucket"})
+  void snapshotsAreVerifiedRolledBackAndExpired(String scheme) {
+    SnapshotStore store = SnapshotStore.open(scheme + "://" + folder, configuration());
+    for (String runId : List.of("a", "b", "c")) {
+      SnapshotPublication publication = SnapshotPublication.begin(store, NOW, request(runId));
+      Path local = folder.resolve("snapshots/" + publication.id());
+      publication.publish(Snapshots.write(publication, local, request(runId)), false);
+    }
+    List<String> ids = store.publishedIds();
+
+    // The files hold text: checksums and footers of Parquet are looked for, and not found.
+    assertThat(SnapshotVerification.of(store, store.live()).contents(file -> {}))
+        .hasSize(2)
+        .allMatch(each -> each.problem().contains("is no Parquet file"));
+    SnapshotRollback.in(store).toPrevious();
+    SnapshotExpiry expiry = new SnapshotExpiry(store, NOW);
+    assertThat(expiry.items(1)).allMatch(expiry::delete);
+
+    assertThat(store.publishedIds()).containsExactly(ids.get(1), ids.get(2));
+    assertThat(store.live().id()).isEqualTo(ids.get(1));
   }
 
   @Test

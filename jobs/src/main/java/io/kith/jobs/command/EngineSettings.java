@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param minMutuals fewest mutuals of a candidate
  * @param measures further columns of each candidate
  * @param reachGain whether candidates carry their reach gain
+ * @param thirdDegree whether members carry an estimate of their third degree
  * @param memberConnections whether the table of connections is written
  * @param components whether members carry their connected component
  * @param onlyMembers where the members are listed that alone are worked on
@@ -27,6 +28,7 @@ record EngineSettings(
     int minMutuals,
     List<Measure> measures,
     boolean reachGain,
+    boolean thirdDegree,
     boolean memberConnections,
     boolean components,
     Optional<String> onlyMembers) {

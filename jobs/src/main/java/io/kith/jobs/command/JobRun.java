@@ -41,16 +41,28 @@ final class JobRun {
   private final ConnectionsOptions input;
   private final Destination destination;
   private final Job job;
+  private final GateKeeper gates;
   private final PrintWriter out;
   private final PrintWriter err;
   private final Instant started = Instant.now();
   private final String runId;
 
+  /** A run that is held to the limit on rejected rows alone. */
   JobRun(CommandSpec spec, ConnectionsOptions input, Destination destination, Job job) {
+    this(spec, input, destination, job, GateKeeper.none());
+  }
+
+  JobRun(
+      CommandSpec spec,
+      ConnectionsOptions input,
+      Destination destination,
+      Job job,
+      GateKeeper gates) {
     this.spec = spec;
     this.input = input;
     this.destination = destination;
     this.job = job;
+    this.gates = gates;
     out = spec.commandLine().getOut();
     err = spec.commandLine().getErr();
     runId =
@@ -102,6 +114,10 @@ final class JobRun {
     Optional<Snapshot> done = store.flatMap(s -> s.publishedBy(request));
     if (done.isPresent()) {
       String id = done.get().id();
+      if (store.orElseThrow().isHeldBack(done.get()) && !gates.publishAnyway()) {
+        throw gates.refusalAgain(done.get());
+      }
+      gates.hold(done.get().manifest().gates());
       boolean live =
           mayBeLive(store) && store.orElseThrow().resume(done.get(), destination.makeCurrent());
       String message =
@@ -109,10 +125,17 @@ final class JobRun {
               .formatted(runId, id, live ? "" : ", which is not the live one");
       return new Outcome(message, Optional.of(id), new RunSummary().add("done before", message));
     }
+    gates.compareWith(store.flatMap(SnapshotStore::soundLive));
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     return job.run(
         new Job.Context(
-            spark, clock, inputs, request, () -> begin(store, request, hadoop), mayBeLive(store)));
+            spark,
+            clock,
+            inputs,
+            request,
+            () -> begin(store, request, hadoop),
+            mayBeLive(store),
+            gates));
   }
 
   private Map<String, InputData> open(SparkSession spark) {
@@ -216,7 +239,7 @@ final class JobRun {
         failure instanceof KithException e ? e.failure().exitCode() : KithCommandLine.BUG;
     try {
       Optional<SnapshotStore> known = store.isPresent() ? store : openStore(new Configuration());
-      record(known, exitCode, String.valueOf(failure.getMessage()), Optional.empty());
+      record(known, exitCode, String.valueOf(failure.getMessage()), gates.keptId());
     } catch (KithException e) {
       // The run's own failure is told to the user; this one only explains the missing record.
       err.println("The run is not on record: " + e.getMessage());
@@ -235,7 +258,7 @@ final class JobRun {
                     Instant.now(),
                     exitCode,
                     message,
-                    List.of(),
+                    gates.gates(),
                     snapshotId,
                     OptionValues.of(spec))));
   }

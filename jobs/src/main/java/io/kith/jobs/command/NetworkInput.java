@@ -22,11 +22,13 @@ import org.apache.spark.sql.Row;
 final class NetworkInput {
   private final InputData data;
   private final ConnectionsOptions options;
+  private final GateKeeper gates;
   private final Connections connections;
 
-  NetworkInput(InputData data, ConnectionsOptions options) {
+  NetworkInput(InputData data, ConnectionsOptions options, GateKeeper gates) {
     this.data = data;
     this.options = options;
+    this.gates = gates;
     connections = ConnectionRules.apply(data);
   }
 
@@ -46,10 +48,13 @@ final class NetworkInput {
   }
 
   private void check(ScanCounts scan) {
-    RejectedRowsGate.check(data, scan.rows(), rejected(scan), options.maxRejected);
+    if (scan.rows() == 0) {
+      throw data.noRows();
+    }
     if (connections.epochMillis()) {
       ConnectionRules.checkEpoch(scan.dated(), scan.datedBefore1990());
     }
+    RejectedRowsGate.check(data, scan.rows(), rejected(scan), options.maxRejected, gates);
   }
 
   private Map<String, Long> rejected(ScanCounts scan) {

@@ -2,17 +2,21 @@ package io.kith.jobs.command;
 
 import io.kith.KithException;
 import io.kith.graph.CompactGraph;
+import io.kith.jobs.engine.BallSizes;
 import io.kith.jobs.engine.Components;
 import io.kith.jobs.engine.EngineOptions;
 import io.kith.jobs.engine.EngineResult;
 import io.kith.jobs.engine.EngineStage;
+import io.kith.jobs.engine.NetworkReach;
 import io.kith.jobs.engine.TableFolders;
+import io.kith.jobs.gate.GateStage;
 import io.kith.jobs.graph.BuiltGraph;
 import io.kith.jobs.read.MemberList;
 import io.kith.jobs.table.InputData;
 import io.kith.jobs.validate.Connections;
 import io.kith.store.Manifest;
 import io.kith.store.RunRequest;
+import io.kith.store.Snapshot;
 import io.kith.store.SnapshotPublication;
 import io.kith.store.SnapshotPublication.Published;
 import io.kith.table.MemberConnectionsTable;
@@ -37,18 +41,21 @@ final class Pipeline {
   private final EngineSettings settings;
   private final PublishOptions publish;
   private final StageClock clock;
+  private final GateKeeper gates;
 
   Pipeline(
       SparkSession spark,
       ConnectionsOptions input,
       EngineSettings settings,
       PublishOptions publish,
-      StageClock clock) {
+      StageClock clock,
+      GateKeeper gates) {
     this.spark = spark;
     this.input = input;
     this.settings = settings;
     this.publish = publish;
     this.clock = clock;
+    this.gates = gates;
     context = JavaSparkContext.fromSparkContext(spark.sparkContext());
   }
 
@@ -60,7 +67,7 @@ final class Pipeline {
    */
   JobRun.Outcome run(
       InputData data, RunRequest request, Supplier<SnapshotPublication> begin, boolean mayBeLive) {
-    try (Publishing publishing = Publishing.open(spark, clock)) {
+    try (Publishing publishing = Publishing.open(spark, clock, gates)) {
       return publishAll(data, request, begin, mayBeLive, publishing);
     }
   }
@@ -71,23 +78,19 @@ final class Pipeline {
       Supplier<SnapshotPublication> begin,
       boolean mayBeLive,
       Publishing publishing) {
-    NetworkInput network = clock.time("validate", () -> new NetworkInput(data, input));
+    NetworkInput network = clock.time("validate", () -> new NetworkInput(data, input, gates));
     boolean byStrength = byStrength(network.connections());
     BuiltGraph built = clock.time("graph", () -> network.build(request.asOf()));
     CompactGraph graph = built.graph();
     Optional<int[]> labels = settings.onlyMembers().map(path -> labels(graph, path));
-    Optional<Components> components =
-        settings.components()
-            ? Optional.of(clock.time("components", () -> Components.of(context, graph)))
-            : Optional.empty();
+    NetworkReach reach = reach(graph, labels);
     SnapshotPublication publication = begin.get();
     try {
       TableFolders folders = folders(publication);
       EngineOptions options = options(byStrength);
       EngineResult result =
           clock.time(
-              "engine",
-              () -> EngineStage.run(context, graph, options, labels, components, folders));
+              "engine", () -> EngineStage.run(context, graph, options, labels, reach, folders));
       List<Manifest.Table> tables =
           clock.time(
               "publish",
@@ -96,13 +99,20 @@ final class Pipeline {
                 written.add(publishing.rejectedRows(publication, network.rejectedRows(built)));
                 return written;
               });
+      Map<String, Long> counts = counts(graph, result);
+      clock.run("gates", () -> measure(request, counts, tables, publication.folder()));
       Manifest manifest =
           publication.manifest(
               publishing.results(
                   List.of(network.manifestInput(request.inputs().get(0), built)),
                   tables,
-                  counts(graph, result),
+                  counts,
+                  relativeErrors(),
                   result.wedges()));
+      if (!gates.open()) {
+        Snapshot kept = publication.publishAside(manifest);
+        throw publish.out.isEmpty() ? gates.refusal(kept) : gates.refusalOutside(kept);
+      }
       return publishing.outcome(
           mayBeLive
               ? publication.publish(manifest, publish.makeCurrent)
@@ -112,6 +122,38 @@ final class Pipeline {
       publication.abandon();
       throw e;
     }
+  }
+
+  private void measure(
+      RunRequest request, Map<String, Long> counts, List<Manifest.Table> tables, String folder) {
+    List<String> files =
+        tables.stream()
+            .filter(table -> table.name().equals(RecommendationsTable.NAME))
+            .flatMap(table -> table.files().stream())
+            .map(file -> folder + "/" + file.path())
+            .toList();
+    GateStage.Subject subject = new GateStage.Subject(request, counts, files);
+    gates.hold(GateStage.measure(spark, gates.limits(), subject, gates.live()));
+  }
+
+  private NetworkReach reach(CompactGraph graph, Optional<int[]> labels) {
+    Optional<Components> components =
+        settings.components()
+            ? Optional.of(clock.time("components", () -> Components.of(context, graph)))
+            : Optional.empty();
+    Optional<BallSizes> balls =
+        settings.thirdDegree()
+            ? Optional.of(clock.time("reach", () -> BallSizes.of(context, graph, labels)))
+            : Optional.empty();
+    return NetworkReach.of(components, balls);
+  }
+
+  private Map<String, Double> relativeErrors() {
+    return settings.thirdDegree()
+        ? Map.of(
+            MemberNetworkTable.NAME + "." + MemberNetworkTable.THIRD_DEGREE_ESTIMATE,
+            BallSizes.RELATIVE_ERROR)
+        : Map.of();
   }
 
   private boolean byStrength(Connections connections) {
@@ -138,6 +180,7 @@ final class Pipeline {
         settings.minMutuals(),
         settings.measures(),
         settings.reachGain(),
+        settings.thirdDegree(),
         settings.memberConnections(),
         publish.targetFileSize.bytes());
   }
@@ -170,7 +213,7 @@ final class Pipeline {
             publication,
             MemberNetworkTable.SCHEMA,
             result.filesOf(MemberNetworkTable.SCHEMA),
-            MemberNetworkTable::writer));
+            options::networkWriter));
     if (options.memberConnections()) {
       tables.add(
           publishing.table(

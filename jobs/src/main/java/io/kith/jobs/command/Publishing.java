@@ -20,18 +20,20 @@ import org.apache.spark.sql.SparkSession;
 final class Publishing implements AutoCloseable {
   private final SparkSession spark;
   private final StageClock clock;
+  private final GateKeeper gates;
   private final PublishStage stage;
   private final WorkListener work = new WorkListener();
 
-  private Publishing(SparkSession spark, StageClock clock) {
+  private Publishing(SparkSession spark, StageClock clock, GateKeeper gates) {
     this.spark = spark;
+    this.gates = gates;
     this.clock = clock;
     stage = new PublishStage(spark.sparkContext().hadoopConfiguration());
   }
 
   /** Listens to the tasks' costs from here on, until it is closed. */
-  static Publishing open(SparkSession spark, StageClock clock) {
-    Publishing publishing = new Publishing(spark, clock);
+  static Publishing open(SparkSession spark, StageClock clock, GateKeeper gates) {
+    Publishing publishing = new Publishing(spark, clock, gates);
     spark.sparkContext().addSparkListener(publishing.work);
     return publishing;
   }
@@ -66,8 +68,10 @@ final class Publishing implements AutoCloseable {
       List<Manifest.Input> inputs,
       List<Manifest.Table> tables,
       Map<String, Long> counts,
+      Map<String, Double> relativeErrors,
       long wedges) {
-    return new RunResults(versions(), inputs, tables, counts, work(wedges), stages(), List.of());
+    return new RunResults(
+        versions(), inputs, tables, counts, relativeErrors, work(wedges), stages(), gates.gates());
   }
 
   private Manifest.Versions versions() {
@@ -98,6 +102,9 @@ final class Publishing implements AutoCloseable {
       addInput(summary, input, manifest.inputs().size() > 1);
     }
     manifest.counts().forEach((name, count) -> summary.add(name.replace('_', ' '), count));
+    if (!gates.tripped().isEmpty()) {
+      summary.add("published in spite of", gates.tripped());
+    }
     String where = published.snapshot().folder() + (published.current() ? " (live)" : "");
     summary
         .add("wedges", manifest.work().wedges())

@@ -17,7 +17,7 @@ record RecommendJob(ConnectionsOptions input, EngineSettings settings, PublishOp
 
   @Override
   public JobRun.Outcome run(Context context) {
-    return new Pipeline(context.spark(), input, settings, publish, context.clock())
+    return new Pipeline(context.spark(), input, settings, publish, context.clock(), context.gates())
         .run(context.connections(), context.request(), context.begin(), context.mayBeLive());
   }
 }

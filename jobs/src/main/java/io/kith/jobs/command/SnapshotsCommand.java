@@ -6,16 +6,19 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code kith snapshots}: what a store holds, and how other systems find it. */
+/** {@code kith snapshots}: what a store holds, how others find it, and its care. */
 @Command(
     name = "snapshots",
-    header = "List and show the snapshots of a store, and how to read them.",
+    header = "List, show, verify, roll back and expire the snapshots of a store.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       SnapshotsListCommand.class,
       SnapshotsShowCommand.class,
       SnapshotsPathCommand.class,
-      SnapshotsDdlCommand.class
+      SnapshotsDdlCommand.class,
+      SnapshotsVerifyCommand.class,
+      SnapshotsRollbackCommand.class,
+      SnapshotsExpireCommand.class
     })
 final class SnapshotsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

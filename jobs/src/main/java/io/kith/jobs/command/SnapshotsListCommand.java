@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 /** {@code kith snapshots list}: one line per published snapshot, oldest first. */
 @Command(
     name = "list",
-    header = "List the published snapshots, oldest first; * marks the live one.",
+    header = "List the published snapshots, oldest first.",
+    description = "* marks the live one, ! those that a gate held back.",
     sortOptions = false)
 final class SnapshotsListCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -37,6 +38,7 @@ final class SnapshotsListCommand implements Callable<Integer> {
   record Line(
       String snapshotId,
       boolean live,
+      boolean heldBack,
       Instant asOf,
       String command,
       String runId,
@@ -67,7 +69,7 @@ final class SnapshotsListCommand implements Callable<Integer> {
     List<Line> lines = new ArrayList<>();
     for (String id : opened.publishedIds()) {
       try {
-        opened.find(id).ifPresent(snapshot -> lines.add(line(snapshot, liveId)));
+        opened.find(id).ifPresent(snapshot -> lines.add(line(opened, snapshot, liveId)));
       } catch (KithException e) {
         spec.commandLine().getErr().println(e.getMessage()); // The others can still be listed.
       }
@@ -75,13 +77,14 @@ final class SnapshotsListCommand implements Callable<Integer> {
     return lines;
   }
 
-  private static Line line(Snapshot snapshot, Optional<String> liveId) {
+  private static Line line(SnapshotStore opened, Snapshot snapshot, Optional<String> liveId) {
     Manifest manifest = snapshot.manifest();
     Map<String, Long> rows = new TreeMap<>();
     manifest.tables().forEach(table -> rows.put(table.name(), table.rows()));
     return new Line(
         snapshot.id(),
         liveId.equals(Optional.of(snapshot.id())),
+        opened.isHeldBack(snapshot),
         manifest.asOf(),
         manifest.command(),
         manifest.runId(),
@@ -95,7 +98,7 @@ final class SnapshotsListCommand implements Callable<Integer> {
     TextTable table = new TextTable("", "SNAPSHOT", "AS OF", "COMMAND", "RUN", "SIZE", "ROWS");
     for (Line line : lines) {
       table.row(
-          line.live() ? "*" : "",
+          line.live() ? "*" : line.heldBack() ? "!" : "",
           line.snapshotId(),
           line.asOf().toString(),
           line.command(),

@@ -2,6 +2,7 @@ package io.kith.jobs.command;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Lines of cells in columns that are as wide as their widest cell. */
@@ -14,8 +15,9 @@ final class TextTable {
     row(header);
   }
 
+  /** A line end in a cell would break the table. */
   TextTable row(String... cells) {
-    rows.add(List.of(cells));
+    rows.add(Arrays.stream(cells).map(cell -> cell.replaceAll("\\p{Cntrl}", "?")).toList());
     return this;
   }
 

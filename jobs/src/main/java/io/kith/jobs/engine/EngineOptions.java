@@ -2,8 +2,13 @@ package io.kith.jobs.engine;
 
 import io.kith.rank.Scorer;
 import io.kith.score.Measure;
+import io.kith.table.MemberNetwork;
+import io.kith.table.MemberNetworkTable;
+import io.kith.table.TableWriter;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
+import org.apache.parquet.io.OutputFile;
 
 /**
  * What the engine computes for each member.
@@ -15,6 +20,7 @@ import java.util.List;
  * @param minMutuals fewest mutuals of a candidate
  * @param measures further columns of each candidate
  * @param reachGain whether candidates carry their reach gain
+ * @param thirdDegree whether members carry an estimate of their third degree
  * @param memberConnections whether the table of connections is written
  * @param targetFileBytes largest size of a table file, about
  */
@@ -26,6 +32,7 @@ public record EngineOptions(
     int minMutuals,
     List<Measure> measures,
     boolean reachGain,
+    boolean thirdDegree,
     boolean memberConnections,
     long targetFileBytes)
     implements Serializable {
@@ -46,6 +53,13 @@ public record EngineOptions(
   /** The names of the further measures' columns. */
   public List<String> measureColumns() {
     return measures.stream().map(Measure::columnName).toList();
+  }
+
+  /** Opens a file of {@code member_network}, whose footer states the error of estimates. */
+  public TableWriter<MemberNetwork> networkWriter(OutputFile file) throws IOException {
+    return thirdDegree
+        ? MemberNetworkTable.writer(file, BallSizes.RELATIVE_ERROR)
+        : MemberNetworkTable.writer(file);
   }
 
   /** Bytes that one candidate takes in a file, about. */

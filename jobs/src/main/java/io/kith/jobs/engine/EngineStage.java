@@ -28,7 +28,7 @@ public final class EngineStage {
       CompactGraph graph,
       EngineOptions options,
       Optional<int[]> onlyMembers,
-      Optional<Components> components,
+      NetworkReach reach,
       TableFolders folders) {
     int[] members = onlyMembers.orElseGet(() -> IntStream.range(0, graph.members()).toArray());
     List<Unit> units = units(graph, options, members);
@@ -38,7 +38,7 @@ public final class EngineStage {
     Broadcast<SerializableConfiguration> hadoop =
         context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
     try (SharedGraph shared =
-        SharedGraph.share(context, graph, onlyMembers.orElse(new int[0]), components)) {
+        SharedGraph.share(context, graph, onlyMembers.orElse(new int[0]), reach)) {
       context.setJobDescription("engine: count, rank and explain; write tables");
       return total(
           context

@@ -6,7 +6,6 @@ import io.kith.kernel.WorkUnits;
 import io.kith.table.MutualScoresTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
@@ -35,7 +34,7 @@ public final class MutualsStage {
     }
     Broadcast<SerializableConfiguration> hadoop =
         context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
-    try (SharedGraph shared = SharedGraph.share(context, graph, new int[0], Optional.empty())) {
+    try (SharedGraph shared = SharedGraph.share(context, graph, new int[0], NetworkReach.NONE)) {
       context.setJobDescription("mutuals: count and score; write mutual_scores");
       return PairTableResult.of(
           context

@@ -6,7 +6,6 @@ import io.kith.kernel.WorkUnits;
 import io.kith.table.PairScoresTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
@@ -36,7 +35,7 @@ public final class PairsStage {
     Broadcast<SerializableConfiguration> hadoop =
         context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
     Broadcast<PairList> list = context.broadcast(pairs);
-    try (SharedGraph shared = SharedGraph.share(context, graph, new int[0], Optional.empty())) {
+    try (SharedGraph shared = SharedGraph.share(context, graph, new int[0], NetworkReach.NONE)) {
       context.setJobDescription("pairs: relate and score; write pair_scores");
       return PairTableResult.of(
           context

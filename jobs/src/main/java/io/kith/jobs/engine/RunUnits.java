@@ -1,6 +1,8 @@
 package io.kith.jobs.engine;
 
 import io.kith.graph.CompactGraph;
+import io.kith.kernel.NetworkCounter;
+import io.kith.kernel.SecondDegreeCounter;
 import io.kith.kernel.TwoHopKernel;
 import io.kith.rank.CandidateFilter;
 import io.kith.rank.Cap;
@@ -19,7 +21,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -59,17 +60,8 @@ final class RunUnits implements FlatMapFunction<Iterator<Unit>, UnitResult> {
     private final Unit unit;
     private final CompactGraph graph = shared.graph();
     private final Configuration hadoop = configuration.value().value();
-    private final TwoHopKernel kernel =
-        new TwoHopKernel(
-            graph,
-            new RankingChain(
-                CandidateFilter.minMutuals(options.minMutuals()),
-                options.scorer(),
-                Discount.NONE,
-                Cap.top(options.top())),
-            options.top(),
-            options.measures(),
-            options.reachGain());
+    private final NetworkCounter counter =
+        options.hasRecommendations() ? kernel() : new SecondDegreeCounter(graph);
     private final RecommendationList list =
         new RecommendationList(
             options.top(), options.introducers(), options.measureColumns(), options.reachGain());
@@ -82,6 +74,19 @@ final class RunUnits implements FlatMapFunction<Iterator<Unit>, UnitResult> {
 
     UnitRun(Unit unit) {
       this.unit = unit;
+    }
+
+    private TwoHopKernel kernel() {
+      return new TwoHopKernel(
+          graph,
+          new RankingChain(
+              CandidateFilter.minMutuals(options.minMutuals()),
+              options.scorer(),
+              Discount.NONE,
+              Cap.top(options.top())),
+          options.top(),
+          options.measures(),
+          options.reachGain());
     }
 
     UnitResult run() throws IOException {
@@ -100,7 +105,7 @@ final class RunUnits implements FlatMapFunction<Iterator<Unit>, UnitResult> {
                   folders.memberNetwork(),
                   unit.number(),
                   hadoop,
-                  MemberNetworkTable::writer);
+                  options::networkWriter);
           UnitTable<MemberConnections> connections =
               new UnitTable<>(
                   MemberConnectionsTable.NAME,
@@ -110,8 +115,10 @@ final class RunUnits implements FlatMapFunction<Iterator<Unit>, UnitResult> {
                   MemberConnectionsTable::writer)) {
         for (int i = unit.from(); i < unit.to(); i++) {
           int member = shared.member(i);
-          kernel.run(member);
-          writeList(lists);
+          counter.run(member);
+          if (counter instanceof TwoHopKernel kernel) {
+            writeList(kernel, lists);
+          }
           networks.write(network(member));
           if (options.memberConnections()) {
             connections.write(connections(member));
@@ -132,7 +139,8 @@ final class RunUnits implements FlatMapFunction<Iterator<Unit>, UnitResult> {
       }
     }
 
-    private void writeList(UnitTable<RecommendationList> lists) throws IOException {
+    private void writeList(TwoHopKernel kernel, UnitTable<RecommendationList> lists)
+        throws IOException {
       kernel.fill(list);
       if (list.size > 0) {
         lists.write(list);
@@ -142,15 +150,15 @@ final class RunUnits implements FlatMapFunction<Iterator<Unit>, UnitResult> {
     }
 
     private MemberNetwork network(int member) {
-      wedges += kernel.wedges();
-      secondDegree += kernel.secondDegree();
-      triangles += kernel.triangles();
+      wedges += counter.wedges();
+      secondDegree += counter.secondDegree();
+      triangles += counter.triangles();
       return new MemberNetwork(
           graph.id(member),
           graph.degree(member),
-          kernel.secondDegree(),
-          OptionalLong.empty(),
-          kernel.triangles(),
+          counter.secondDegree(),
+          shared.thirdDegree(member, graph.degree(member), counter.secondDegree()),
+          counter.triangles(),
           shared.componentId(member),
           shared.componentSize(member));
     }

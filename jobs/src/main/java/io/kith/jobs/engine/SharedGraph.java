@@ -2,12 +2,11 @@ package io.kith.jobs.engine;
 
 import io.kith.graph.CompactGraph;
 import java.io.Serializable;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
-/** What every executor holds once: the graph, who is worked on, and the members' components. */
+/** What every executor holds once: the graph, who is worked on, and how far members reach. */
 final class SharedGraph implements Serializable, AutoCloseable {
   private static final long serialVersionUID = 1L;
 
@@ -16,24 +15,19 @@ final class SharedGraph implements Serializable, AutoCloseable {
   /** Labels worked on, ascending; an empty array for all. */
   private final Broadcast<int[]> members;
 
-  private final Broadcast<Components> components;
+  private final Broadcast<NetworkReach> reach;
 
   private SharedGraph(
-      Broadcast<CompactGraph> graph, Broadcast<int[]> members, Broadcast<Components> components) {
+      Broadcast<CompactGraph> graph, Broadcast<int[]> members, Broadcast<NetworkReach> reach) {
     this.graph = graph;
     this.members = members;
-    this.components = components;
+    this.reach = reach;
   }
 
   static SharedGraph share(
-      JavaSparkContext context,
-      CompactGraph graph,
-      int[] members,
-      Optional<Components> components) {
+      JavaSparkContext context, CompactGraph graph, int[] members, NetworkReach reach) {
     return new SharedGraph(
-        context.broadcast(graph),
-        context.broadcast(members),
-        context.broadcast(components.orElse(Components.NONE)));
+        context.broadcast(graph), context.broadcast(members), context.broadcast(reach));
   }
 
   CompactGraph graph() {
@@ -47,17 +41,21 @@ final class SharedGraph implements Serializable, AutoCloseable {
   }
 
   OptionalLong componentId(int member) {
-    return components.value().id(graph(), member);
+    return reach.value().components().id(graph(), member);
   }
 
   OptionalLong componentSize(int member) {
-    return components.value().size(member);
+    return reach.value().components().size(member);
+  }
+
+  OptionalLong thirdDegree(int member, int degree, long secondDegree) {
+    return reach.value().balls().thirdDegree(member, degree, secondDegree);
   }
 
   @Override
   public void close() {
     graph.destroy();
     members.destroy();
-    components.destroy();
+    reach.destroy();
   }
 }

@@ -9,6 +9,7 @@ import io.kith.store.Snapshot;
 import io.kith.store.SnapshotPublication;
 import io.kith.store.SnapshotStore;
 import io.kith.table.RecommendationsTable;
+import io.kith.table.RejectedRow;
 import io.kith.table.RejectedRowsTable;
 import io.kith.table.StoreOutputFile;
 import io.kith.table.TableFile;
@@ -78,6 +79,13 @@ final class SampleStore {
         RecommendationsTable.writer(StoreOutputFile.local(file), SCHEMA)) {
       writer.write(list);
       return writer.finish();
+    }
+  }
+
+  /** A table file without a row. */
+  static void writeEmptyRejectedRows(Path file) throws IOException {
+    try (TableWriter<RejectedRow> writer = RejectedRowsTable.writer(StoreOutputFile.local(file))) {
+      writer.finish();
     }
   }
 }
