@@ -51,8 +51,9 @@ END {
       connections = fact(size, "connections", facts[size, "kith"])
     }
     printf "### %s: %s members, %s connections, %s wedges\n\n", size, millions(members), millions(connections), millions(wedges)
+    busy = facts[size, "load"] > 0.75 * cores
     printf "Measured on %s; load when it began: %s on %d cores%s.\n\n", facts[size, "date"], facts[size, "load"], cores,
-      facts[size, "load"] > 0.75 * cores ? " (**busy: wall times are too long, compare cpu**)" : ""
+      (busy ? ". **The machine was busy with other work: wall times are far too long and cpu times too long, so these are no measurement of speed, only of agreement**" : "")
     print "| program | wall | cpu | peak memory | shuffled | wedges per second | wall to the yardstick's | cpu to the yardstick's |"
     print "|---|--:|--:|--:|--:|--:|--:|--:|"
     for (j = 1; j <= rows[size]; j++) {
@@ -70,7 +71,7 @@ END {
     print ""
   }
   print "### Kith by stage\n"
-  print "| graph | JVM and Spark, tables' commit | read and validate | graph | engine | core-nanoseconds per wedge in the engine |"
+  print "| graph | JVM, Spark, publishing | read and validate | graph | engine | core-nanoseconds per wedge in the engine |"
   print "|---|--:|--:|--:|--:|--:|"
   for (i = 1; i <= count; i++) {
     size = sizes[i]

@@ -86,6 +86,7 @@ static void run_member(Worker *worker, const Graph *graph, const int32_t *by_pla
   for (int64_t i = 0; i < lists; i++) {
     worker->list[i] = graph->neighbors + graph->starts[own[i]];
     worker->end[i] = graph->neighbors + graph->starts[own[i] + 1];
+    __builtin_prefetch(worker->list[i]);
   }
   int64_t from = 0;
   for (int32_t base = 0; base < graph->n; base += RANGE) {
