@@ -39,7 +39,8 @@ interface Job {
       Map<String, InputData> inputs,
       RunRequest request,
       Supplier<SnapshotPublication> begin,
-      boolean mayBeLive) {
+      boolean mayBeLive,
+      GateKeeper gates) {
     InputData connections() {
       return inputs.get(ConnectionsTable.INPUT);
     }

@@ -129,7 +129,13 @@ final class JobRun {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     return job.run(
         new Job.Context(
-            spark, clock, inputs, request, () -> begin(store, request, hadoop), mayBeLive(store)));
+            spark,
+            clock,
+            inputs,
+            request,
+            () -> begin(store, request, hadoop),
+            mayBeLive(store),
+            gates));
   }
 
   private Map<String, InputData> open(SparkSession spark) {

@@ -31,9 +31,10 @@ record MutualsJob(ConnectionsOptions input, OutOptions output, int minMutuals) i
   @Override
   public JobRun.Outcome run(Context context) {
     StageClock clock = context.clock();
-    try (Publishing publishing = Publishing.open(context.spark(), clock)) {
+    try (Publishing publishing = Publishing.open(context.spark(), clock, context.gates())) {
       NetworkInput network =
-          clock.time("validate", () -> new NetworkInput(context.connections(), input));
+          clock.time(
+              "validate", () -> new NetworkInput(context.connections(), input, context.gates()));
       BuiltGraph built = clock.time("graph", () -> network.build(context.request().asOf()));
       MutualPairsForecast forecast =
           clock.time("forecast", () -> MutualPairsForecast.of(built.graph(), minMutuals));
@@ -58,6 +59,7 @@ record MutualsJob(ConnectionsOptions input, OutOptions output, int minMutuals) i
                             file -> MutualScoresTable.writer(file, schema)),
                         rejected),
                     counts(built.graph(), forecast, result),
+                    Map.of(),
                     result.wedges()));
         return publishing.outcome(
             new Published(publication.publishAside(manifest), false), manifest);

@@ -58,13 +58,11 @@ final class NetworkCommand implements Callable<Integer> {
             memberConnections,
             components,
             Optional.empty());
-    GateKeeper keeper = GateKeeper.none();
     return new JobRun(
             spec,
             connections,
             publish.destination(),
-            new RecommendJob(connections, settings, publish, keeper),
-            keeper)
+            new RecommendJob(connections, settings, publish))
         .run(spark.settings(), quiet.quiet());
   }
 }

@@ -1,7 +1,6 @@
 package io.kith.jobs.command;
 
 import io.kith.graph.PairLayout;
-import io.kith.jobs.gate.GateRule;
 import io.kith.jobs.graph.BuiltGraph;
 import io.kith.jobs.graph.GraphOptions;
 import io.kith.jobs.graph.GraphStage;
@@ -25,10 +24,6 @@ final class NetworkInput {
   private final ConnectionsOptions options;
   private final GateKeeper gates;
   private final Connections connections;
-
-  NetworkInput(InputData data, ConnectionsOptions options) {
-    this(data, options, GateKeeper.none());
-  }
 
   NetworkInput(InputData data, ConnectionsOptions options, GateKeeper gates) {
     this.data = data;
@@ -59,11 +54,7 @@ final class NetworkInput {
     if (connections.epochMillis()) {
       ConnectionRules.checkEpoch(scan.dated(), scan.datedBefore1990());
     }
-    double share = (double) scan.rejected() / scan.rows();
-    gates.hold(GateRule.REJECTED, share, options.maxRejected.value());
-    if (!gates.publishAnyway()) {
-      RejectedRowsGate.check(data, scan.rows(), rejected(scan), options.maxRejected);
-    }
+    RejectedRowsGate.check(data, scan.rows(), rejected(scan), options.maxRejected, gates);
   }
 
   private Map<String, Long> rejected(ScanCounts scan) {

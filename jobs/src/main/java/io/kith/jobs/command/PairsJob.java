@@ -40,12 +40,13 @@ record PairsJob(ConnectionsOptions input, OutOptions output, Wanted list, int in
   @Override
   public JobRun.Outcome run(Context context) {
     StageClock clock = context.clock();
-    try (Publishing publishing = Publishing.open(context.spark(), clock)) {
+    try (Publishing publishing = Publishing.open(context.spark(), clock, context.gates())) {
       InputData data = context.inputs().get(PairsTable.INPUT);
       NetworkInput network =
-          clock.time("validate", () -> new NetworkInput(context.connections(), input));
+          clock.time(
+              "validate", () -> new NetworkInput(context.connections(), input, context.gates()));
       Pairs pairs = clock.time("validate", () -> PairRules.apply(data));
-      PairListStage.Result asked = clock.time("pairs", () -> read(data, pairs));
+      PairListStage.Result asked = clock.time("pairs", () -> read(data, pairs, context.gates()));
       BuiltGraph built = clock.time("graph", () -> network.build(context.request().asOf()));
       SnapshotPublication publication = context.begin().get();
       try {
@@ -70,6 +71,7 @@ record PairsJob(ConnectionsOptions input, OutOptions output, Wanted list, int in
                             file -> PairScoresTable.writer(file, schema)),
                         rejected),
                     counts(built.graph(), asked, result),
+                    Map.of(),
                     result.wedges()));
         return publishing.outcome(
             new Published(publication.publishAside(manifest), false), manifest);
@@ -80,7 +82,7 @@ record PairsJob(ConnectionsOptions input, OutOptions output, Wanted list, int in
     }
   }
 
-  private PairListStage.Result read(InputData data, Pairs pairs) {
+  private PairListStage.Result read(InputData data, Pairs pairs, GateKeeper gates) {
     return PairListStage.read(
         pairs.rows(),
         pairs.ruleNames().size() - 1,
@@ -89,7 +91,8 @@ record PairsJob(ConnectionsOptions input, OutOptions output, Wanted list, int in
               data,
               counts.rows(),
               RejectedRowsGate.byName(pairs.ruleNames(), counts.rowsByRule()),
-              input.maxRejected);
+              input.maxRejected,
+              gates);
           if (!output.force) {
             OutputLimit.check(
                 PairScoresTable.NAME,

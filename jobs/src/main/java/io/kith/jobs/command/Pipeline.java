@@ -67,7 +67,7 @@ final class Pipeline {
    */
   JobRun.Outcome run(
       InputData data, RunRequest request, Supplier<SnapshotPublication> begin, boolean mayBeLive) {
-    try (Publishing publishing = Publishing.open(spark, clock)) {
+    try (Publishing publishing = Publishing.open(spark, clock, gates)) {
       return publishAll(data, request, begin, mayBeLive, publishing);
     }
   }
@@ -108,8 +108,7 @@ final class Pipeline {
                   tables,
                   counts,
                   relativeErrors(),
-                  result.wedges(),
-                  gates.gates()));
+                  result.wedges()));
       if (!gates.open()) {
         Snapshot kept = publication.publishAside(manifest);
         throw publish.out.isEmpty() ? gates.refusal(kept) : gates.refusalOutside(kept);
@@ -118,8 +117,7 @@ final class Pipeline {
           mayBeLive
               ? publication.publish(manifest, publish.makeCurrent)
               : new Published(publication.publishAside(manifest), false),
-          manifest,
-          gates.tripped());
+          manifest);
     } catch (Exception | Error e) {
       publication.abandon();
       throw e;

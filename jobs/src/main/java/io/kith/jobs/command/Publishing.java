@@ -1,7 +1,6 @@
 package io.kith.jobs.command;
 
 import io.kith.jobs.publish.PublishStage;
-import io.kith.store.Gate;
 import io.kith.store.Manifest;
 import io.kith.store.RunResults;
 import io.kith.store.SnapshotPublication;
@@ -21,18 +20,20 @@ import org.apache.spark.sql.SparkSession;
 final class Publishing implements AutoCloseable {
   private final SparkSession spark;
   private final StageClock clock;
+  private final GateKeeper gates;
   private final PublishStage stage;
   private final WorkListener work = new WorkListener();
 
-  private Publishing(SparkSession spark, StageClock clock) {
+  private Publishing(SparkSession spark, StageClock clock, GateKeeper gates) {
     this.spark = spark;
+    this.gates = gates;
     this.clock = clock;
     stage = new PublishStage(spark.sparkContext().hadoopConfiguration());
   }
 
   /** Listens to the tasks' costs from here on, until it is closed. */
-  static Publishing open(SparkSession spark, StageClock clock) {
-    Publishing publishing = new Publishing(spark, clock);
+  static Publishing open(SparkSession spark, StageClock clock, GateKeeper gates) {
+    Publishing publishing = new Publishing(spark, clock, gates);
     spark.sparkContext().addSparkListener(publishing.work);
     return publishing;
   }
@@ -67,20 +68,10 @@ final class Publishing implements AutoCloseable {
       List<Manifest.Input> inputs,
       List<Manifest.Table> tables,
       Map<String, Long> counts,
-      long wedges) {
-    return results(inputs, tables, counts, Map.of(), wedges, List.of());
-  }
-
-  /** As above, with the relative errors of estimates and the gates that the run was held to. */
-  RunResults results(
-      List<Manifest.Input> inputs,
-      List<Manifest.Table> tables,
-      Map<String, Long> counts,
       Map<String, Double> relativeErrors,
-      long wedges,
-      List<Gate> gates) {
+      long wedges) {
     return new RunResults(
-        versions(), inputs, tables, counts, relativeErrors, work(wedges), stages(), gates);
+        versions(), inputs, tables, counts, relativeErrors, work(wedges), stages(), gates.gates());
   }
 
   private Manifest.Versions versions() {
@@ -106,18 +97,13 @@ final class Publishing implements AutoCloseable {
 
   /** What a person wants to know of the run. */
   JobRun.Outcome outcome(Published published, Manifest manifest) {
-    return outcome(published, manifest, "");
-  }
-
-  /** As above, with the gates that tripped and were overruled, in words. */
-  JobRun.Outcome outcome(Published published, Manifest manifest, String overruled) {
     RunSummary summary = new RunSummary();
     for (Manifest.Input input : manifest.inputs()) {
       addInput(summary, input, manifest.inputs().size() > 1);
     }
     manifest.counts().forEach((name, count) -> summary.add(name.replace('_', ' '), count));
-    if (!overruled.isEmpty()) {
-      summary.add("published in spite of", overruled);
+    if (!gates.tripped().isEmpty()) {
+      summary.add("published in spite of", gates.tripped());
     }
     String where = published.snapshot().folder() + (published.current() ? " (live)" : "");
     summary

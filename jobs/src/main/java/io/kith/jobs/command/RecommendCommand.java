@@ -127,7 +127,7 @@ final class RecommendCommand implements Callable<Integer> {
             spec,
             connections,
             publish.destination(),
-            new RecommendJob(connections, settings, publish, keeper),
+            new RecommendJob(connections, settings, publish),
             keeper)
         .run(spark.settings(), quiet.quiet());
   }

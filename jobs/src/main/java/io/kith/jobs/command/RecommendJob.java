@@ -3,8 +3,7 @@ package io.kith.jobs.command;
 import java.util.List;
 
 /** Recommendations, or network sizes alone, by the {@link Pipeline}. */
-record RecommendJob(
-    ConnectionsOptions input, EngineSettings settings, PublishOptions publish, GateKeeper gates)
+record RecommendJob(ConnectionsOptions input, EngineSettings settings, PublishOptions publish)
     implements Job {
   @Override
   public List<Wanted> inputs() {
@@ -18,7 +17,7 @@ record RecommendJob(
 
   @Override
   public JobRun.Outcome run(Context context) {
-    return new Pipeline(context.spark(), input, settings, publish, context.clock(), gates)
+    return new Pipeline(context.spark(), input, settings, publish, context.clock(), context.gates())
         .run(context.connections(), context.request(), context.begin(), context.mayBeLive());
   }
 }

@@ -1,6 +1,7 @@
 package io.kith.jobs.command;
 
 import io.kith.KithException;
+import io.kith.jobs.gate.GateRule;
 import io.kith.jobs.table.InputData;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,14 @@ final class RejectedRowsGate {
    *
    * @param rejected rows by the rule that they break
    */
-  static void check(InputData data, long rows, Map<String, Long> rejected, Share max) {
+  static void check(
+      InputData data, long rows, Map<String, Long> rejected, Share max, GateKeeper gates) {
     if (rows == 0) {
       throw data.noRows();
     }
     long broken = rejected.values().stream().mapToLong(Long::longValue).sum();
-    if ((double) broken / rows > max.value()) {
+    gates.hold(GateRule.REJECTED, (double) broken / rows, max.value());
+    if (!gates.open()) {
       throw KithException.refused(
           "Cannot publish: %,d of %,d rows of %s break a rule (%s), more than --max-rejected %s, in '%s'. Mend the input, or raise the limit."
               .formatted(broken, rows, data.input(), rejected, max, data.location()));

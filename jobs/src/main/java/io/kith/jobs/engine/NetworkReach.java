@@ -5,7 +5,6 @@ import java.util.Optional;
 
 /** How far members' networks reach beyond their second degree, as far as it was asked for. */
 public record NetworkReach(Components components, BallSizes balls) implements Serializable {
-  /** Nothing beyond the second degree. */
   static final NetworkReach NONE = of(Optional.empty(), Optional.empty());
 
   public static NetworkReach of(Optional<Components> components, Optional<BallSizes> balls) {
