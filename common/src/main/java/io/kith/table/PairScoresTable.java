@@ -21,7 +21,7 @@ public final class PairScoresTable {
   public static final String NAME = "pair_scores";
   public static final int VERSION = 1;
 
-  /** Bytes that a row takes in a file, about: measured on real networks. */
+  /** Bytes that a row takes in a file: an estimate, not measured. */
   public static final int ROW_BYTES = 60;
 
   /** The other member that was asked about. */
