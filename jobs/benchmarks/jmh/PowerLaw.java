@@ -1,5 +1,6 @@
 package io.kith.benchmarks.jmh;
 
+import io.kith.graph.Adjacency;
 import io.kith.graph.BlockBuilder;
 import io.kith.graph.CompactGraph;
 import io.kith.graph.GraphAssembler;
@@ -27,8 +28,8 @@ final class PowerLaw {
       long a = draw(random, members);
       long b = draw(random, members);
       b = a == b ? (a + 1) % members : b;
-      LAYOUT.write(chunk, 2 * i * stride, a, b, CompactGraph.UNKNOWN, 0, PairLayout.FORWARD);
-      LAYOUT.write(chunk, (2 * i + 1) * stride, b, a, CompactGraph.UNKNOWN, 0, PairLayout.BACKWARD);
+      LAYOUT.write(chunk, 2 * i * stride, a, b, Adjacency.UNKNOWN, 0, PairLayout.FORWARD);
+      LAYOUT.write(chunk, (2 * i + 1) * stride, b, a, Adjacency.UNKNOWN, 0, PairLayout.BACKWARD);
     }
     return chunk;
   }

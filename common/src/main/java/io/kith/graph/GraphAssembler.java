@@ -1,68 +1,69 @@
 package io.kith.graph;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
-/** Lays labelled blocks, which together hold every member once, out as one {@link CompactGraph}. */
+/** Lays labelled blocks out in one piece, one member after the other. */
 public final class GraphAssembler {
   private GraphAssembler() {}
 
   /**
-   * The graph of all blocks.
+   * The graph of all blocks, which together hold every member once.
    *
    * @throws ArithmeticException when the blocks hold more than 2^31 − 1 entries together
    */
   public static CompactGraph assemble(MemberIndex index, List<LabelledBlock> blocks) {
     int members = index.ids().length;
-    boolean dated = blocks.stream().anyMatch(block -> block.connectedAt().length > 0);
-    boolean weighted = blocks.stream().anyMatch(block -> block.strengths().length > 0);
-    boolean hasLater = blocks.stream().anyMatch(block -> block.later().length > 0);
+    MemberRows rows = layOut(new int[0], members, label -> label, blocks);
+    int[] degrees = new int[members];
+    Arrays.setAll(degrees, rows::degree);
+    return new CompactGraph(
+        new MemberTable(index.ids(), degrees), rows.connections(), rows.later());
+  }
 
-    int[] starts = new int[members + 1];
-    int[] laterStarts = new int[hasLater ? members + 1 : 0];
+  /**
+   * The rows of some members.
+   *
+   * @param labels ascending, at least one
+   * @param blocks hold each of these members once, and no other
+   */
+  public static MemberRows rows(int[] labels, List<LabelledBlock> blocks) {
+    return layOut(labels, labels.length, label -> Arrays.binarySearch(labels, label), blocks);
+  }
+
+  private static MemberRows layOut(
+      int[] labels, int rows, IntUnaryOperator rowOf, List<LabelledBlock> blocks) {
+    AdjacencyBuilder connections =
+        new AdjacencyBuilder(
+            rows,
+            blocks.stream().anyMatch(LabelledBlock::isDated),
+            blocks.stream().anyMatch(LabelledBlock::isWeighted));
+    AdjacencyBuilder later = new AdjacencyBuilder(rows, false, false);
     for (LabelledBlock block : blocks) {
       for (int i = 0; i < block.labels().length; i++) {
-        starts[block.labels()[i] + 1] = block.degrees()[i];
-        if (block.laterCounts().length > 0 && hasLater) {
-          laterStarts[block.labels()[i] + 1] = block.laterCounts()[i];
-        }
+        int row = rowOf.applyAsInt(block.labels()[i]);
+        connections.announce(row, block.degrees()[i]);
+        later.announce(row, laterCount(block, i));
       }
     }
-    accumulate(starts);
-    accumulate(laterStarts);
-
-    int entries = starts[members];
-    int[] neighbors = new int[entries];
-    long[] connectedAt = new long[dated ? entries : 0];
-    byte[] strengths = new byte[weighted ? entries : 0];
-    int[] later = new int[hasLater ? laterStarts[members] : 0];
+    connections.allocate();
+    later.allocate();
     for (LabelledBlock block : blocks) {
       int from = 0;
       int laterFrom = 0;
       for (int i = 0; i < block.labels().length; i++) {
-        int to = starts[block.labels()[i]];
-        int degree = block.degrees()[i];
-        System.arraycopy(block.neighbors(), from, neighbors, to, degree);
-        if (dated) {
-          System.arraycopy(block.connectedAt(), from, connectedAt, to, degree);
-        }
-        if (weighted) {
-          System.arraycopy(block.strengths(), from, strengths, to, degree);
-        }
-        from += degree;
-        if (hasLater && block.laterCounts().length > 0) {
-          int count = block.laterCounts()[i];
-          System.arraycopy(block.later(), laterFrom, later, laterStarts[block.labels()[i]], count);
-          laterFrom += count;
-        }
+        int row = rowOf.applyAsInt(block.labels()[i]);
+        connections.put(row, block, from);
+        later.put(row, block.later(), laterFrom);
+        from += block.degrees()[i];
+        laterFrom += laterCount(block, i);
       }
     }
-    return new CompactGraph(
-        index.ids(), starts, neighbors, connectedAt, strengths, laterStarts, later);
+    return new MemberRows(labels, connections.build(), later.build());
   }
 
-  private static void accumulate(int[] starts) {
-    for (int i = 1; i < starts.length; i++) {
-      starts[i] = Math.addExact(starts[i], starts[i - 1]);
-    }
+  private static int laterCount(LabelledBlock block, int i) {
+    return block.laterCounts().length == 0 ? 0 : block.laterCounts()[i];
   }
 }

@@ -7,7 +7,8 @@ import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
  * its list costs its degree.
  *
  * <p>A bitmap of n bits is no larger than a list of n/32 labels, so a hub is a member of at least
- * that degree, and all bitmaps together are no larger than the lists they stand for.
+ * that degree, and all bitmaps together are no larger than the lists they stand for. Bit 0 of word
+ * 0 is the slab's first label.
  */
 public final class HubBitmaps {
   /** Lists shorter than this are walked, however small the graph. */
@@ -16,11 +17,11 @@ public final class HubBitmaps {
   private final int degreeMin;
   private final Int2ObjectOpenHashMap<long[]> byLabel = new Int2ObjectOpenHashMap<>();
 
-  HubBitmaps(CompactGraph graph, int degreeMin) {
+  HubBitmaps(ColumnSlab slab, int degreeMin) {
     this.degreeMin = degreeMin;
-    for (int label = 0; label < graph.members(); label++) {
-      if (graph.degree(label) >= degreeMin) {
-        byLabel.put(label, bitmap(graph, label));
+    for (int label = 0; label < slab.members().size(); label++) {
+      if (slab.members().degree(label) >= degreeMin) {
+        byLabel.put(label, bitmap(slab, label));
       }
     }
   }
@@ -30,11 +31,12 @@ public final class HubBitmaps {
     return Math.max(DEGREE_MIN, members / Integer.SIZE);
   }
 
-  private static long[] bitmap(CompactGraph graph, int label) {
-    long[] words = new long[(graph.members() + Long.SIZE - 1) / Long.SIZE];
-    for (int entry = graph.start(label); entry < graph.end(label); entry++) {
-      int neighbor = graph.neighbors()[entry];
-      words[neighbor >>> 6] |= 1L << neighbor;
+  private static long[] bitmap(ColumnSlab slab, int label) {
+    Adjacency lists = slab.lists();
+    long[] words = new long[(slab.to() - slab.from() + Long.SIZE - 1) / Long.SIZE];
+    for (int entry = lists.start(label); entry < lists.end(label); entry++) {
+      int offset = lists.neighbors()[entry] - slab.from();
+      words[offset >>> 6] |= 1L << offset;
     }
     return words;
   }
@@ -45,7 +47,8 @@ public final class HubBitmaps {
   }
 
   /**
-   * The hub's connections, bit {@code label & 63} of word {@code label >>> 6}; not to be changed.
+   * The hub's connections in the slab: those of label v are bit {@code v & 63} of word {@code (v −
+   * from) >>> 6}; not to be changed.
    */
   public long[] words(int hub) {
     return byLabel.get(hub);

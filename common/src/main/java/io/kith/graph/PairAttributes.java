@@ -32,7 +32,7 @@ final class PairAttributes {
   }
 
   void reset() {
-    date = CompactGraph.UNKNOWN;
+    date = Adjacency.UNKNOWN;
     strength = 0;
     strengthUnknown = false;
     directions = 0;
@@ -46,15 +46,15 @@ final class PairAttributes {
     int at = number * width - 2;
     long direction = layout.directed() ? values[at + layout.directionAt()] : PairLayout.FORWARD;
     directionsWithLater |= direction;
-    long rowDate = layout.dated() ? values[at + layout.dateAt()] : CompactGraph.UNKNOWN;
-    if (rowDate != CompactGraph.UNKNOWN && rowDate > asOfMicros) {
+    long rowDate = layout.dated() ? values[at + layout.dateAt()] : Adjacency.UNKNOWN;
+    if (rowDate != Adjacency.UNKNOWN && rowDate > asOfMicros) {
       laterRows++;
       return;
     }
     rows++;
     directions |= direction;
-    if (rowDate != CompactGraph.UNKNOWN) {
-      date = date == CompactGraph.UNKNOWN ? rowDate : Math.min(date, rowDate);
+    if (rowDate != Adjacency.UNKNOWN) {
+      date = date == Adjacency.UNKNOWN ? rowDate : Math.min(date, rowDate);
     }
     if (layout.weighted()) {
       double rowStrength = Double.longBitsToDouble(values[at + layout.strengthAt()]);

@@ -4,7 +4,7 @@ import java.io.Serializable;
 
 /**
  * How one directed pair lies in a chunk of longs: owner id, neighbor id, then what the input has of
- * date (microseconds or {@link CompactGraph#UNKNOWN}), strength (bits of a double; 0 bits: unknown)
+ * date (microseconds or {@link Adjacency#UNKNOWN}), strength (bits of a double; 0 bits: unknown)
  * and direction (1: the row named the owner first, 2: second).
  */
 public record PairLayout(boolean dated, boolean weighted, boolean directed)

@@ -20,7 +20,7 @@ sealed interface Accumulator permits PackedAccumulator, WideAccumulator {
   void exclude(int offset);
 
   /**
-   * Adds one wedge for each entry of {@code list} from {@code from} while its label lies below the
+   * Adds one wedge for each entry of {@code list} from its cursor on while its label lies below the
    * range's end; gives the position of the first entry not taken.
    */
   int add(MutualLists lists, int list, int rangeStart, int rangeEnd);

@@ -1,111 +1,108 @@
 package io.kith.kernel;
 
-import io.kith.graph.CompactGraph;
+import io.kith.graph.Adjacency;
+import io.kith.graph.ColumnSlab;
 import io.kith.graph.HubBitmaps;
-import io.kith.rank.RecommendationList;
-import io.kith.score.Measure;
-import java.util.Arrays;
-import java.util.List;
+import io.kith.graph.MemberRows;
 
 /**
- * Why each candidate of a finished list is on it: introducers, dates and further measures, found in
- * a second pass over the member's wedges that looks at the winners alone.
+ * Why each candidate of a list is on it: introducers, dates and further measures, found in a second
+ * pass over the member's wedges that looks at the winners alone. A candidate's evidence lies whole
+ * in the slab that holds its label.
  *
  * <p>The pass meets mutuals best introducer first, so the first ones met are the ones to name, and
  * sums run in an order that the data alone decides. It ends as soon as nothing more can be learnt.
  */
 final class Evidence {
-  private final CompactGraph graph;
+  private final MemberRows rows;
+  private final ColumnSlab slab;
   private final HubBitmaps hubs;
-  private final List<Measure> measures;
-  private final boolean reachGain;
-  private final boolean sumsNeeded;
+  private final ListShape shape;
+  private final boolean isDated;
+
+  /** Weights of the measures that are sums; null for those that follow from counts. */
   private final FixedPoint[] weights;
 
+  private final boolean sumsNeeded;
+
+  /** Candidates found in this slab. */
   private final LabelBits winners;
 
-  /** Open addressing from a winner's label to its rank; −1 is empty. */
-  private final int[] slots;
+  private final LabelRanks ranks;
+  private final LabelRanks ranksBefore;
 
-  private final int[] ranks;
-  private final int[] usedSlots;
-
-  /** Everybody within two steps of the member, while reach is counted. */
-  private final LabelBits reached;
-
-  Evidence(
-      CompactGraph graph, HubBitmaps hubs, int top, List<Measure> measures, boolean reachGain) {
-    this.graph = graph;
+  Evidence(MemberRows rows, ColumnSlab slab, HubBitmaps hubs, ListShape shape) {
+    this.rows = rows;
+    this.slab = slab;
     this.hubs = hubs;
-    this.measures = measures;
-    this.reachGain = reachGain;
-    sumsNeeded = measures.stream().anyMatch(measure -> !measure.isCountBased());
-    int degreeMax = graph.degreeMax();
+    this.shape = shape;
+    isDated = rows.connections().isDated();
+    int degreeMax = slab.members().degreeMax();
     weights =
-        measures.stream()
+        shape.measures().stream()
             .map(measure -> measure.isCountBased() ? null : new FixedPoint(measure, degreeMax))
             .toArray(FixedPoint[]::new);
-    winners = new LabelBits(graph.members());
-    slots = new int[Integer.highestOneBit(Math.max(1, top)) * 8];
-    Arrays.fill(slots, -1);
-    usedSlots = new int[top];
-    ranks = new int[slots.length];
-    reached = new LabelBits(reachGain ? graph.members() : 0);
+    sumsNeeded = shape.measures().stream().anyMatch(measure -> !measure.isCountBased());
+    winners = new LabelBits(slab.from(), slab.to());
+    ranks = new LabelRanks(shape.top());
+    ranksBefore = new LabelRanks(shape.top());
   }
 
-  /** Writes the ranked candidates and all that explains them into {@code list}. */
-  void gather(int member, MutualLists lists, Ranking ranking, RecommendationList list) {
-    list.memberId = graph.id(member);
-    list.size = ranking.top().size();
-    if (list.size == 0) {
-      return;
+  /**
+   * Writes the ranked candidates and all that explains them into {@code after}; those of earlier
+   * slabs are in {@code before}.
+   */
+  void gather(int row, MutualLists lists, TopCandidates top, Shortlist before, Shortlist after) {
+    for (int rank = 0; rank < before.size; rank++) {
+      ranksBefore.put(before.labels[rank], rank);
     }
-    begin(member, ranking, list);
-    gatherMutuals(lists, ranking.top(), list);
-    forget(ranking.top(), list.size);
-    if (reachGain) {
-      countReachGain(member, lists, ranking, list);
-    }
-  }
-
-  private void begin(int member, Ranking ranking, RecommendationList list) {
-    TopCandidates top = ranking.top();
-    for (int rank = 0; rank < list.size; rank++) {
-      int candidate = top.label(rank);
-      int count = top.count(rank);
-      winners.add(candidate);
-      remember(candidate, rank);
-      list.candidateIds[rank] = graph.id(candidate);
-      list.scores[rank] = ranking.score(rank);
-      list.mutualCounts[rank] = count;
-      list.visibleMutualCounts[rank] = count;
-      list.introducerCounts[rank] = 0;
-      list.secondDegreeSince[rank] = RecommendationList.UNKNOWN;
-      for (int i = 0; i < weights.length; i++) {
-        list.measures[i][rank] =
-            weights[i] != null
-                ? 0
-                : measures.get(i).score(count, graph.degree(member), graph.degree(candidate));
-      }
-    }
-  }
-
-  private void gatherMutuals(MutualLists lists, TopCandidates top, RecommendationList list) {
-    int[] labels = lists.source();
+    after.size = top.size();
     long unseen = 0;
     long unnamed = 0;
-    for (int rank = 0; rank < list.size; rank++) {
-      unseen += list.mutualCounts[rank];
-      unnamed += Math.min(list.mutualCounts[rank], list.introducersMax);
+    for (int rank = 0; rank < after.size; rank++) {
+      int candidate = top.label(rank);
+      after.begin(rank, candidate, top.key(rank), top.count(rank));
+      if (candidate < slab.from() || candidate >= slab.to()) {
+        after.copyEvidence(rank, before, ranksBefore.rank(candidate));
+        continue;
+      }
+      winners.add(candidate);
+      ranks.put(candidate, rank);
+      unseen += after.counts[rank];
+      unnamed += Math.min(after.counts[rank], shape.introducers());
+      for (int i = 0; i < weights.length; i++) {
+        if (weights[i] == null) {
+          after.measures[i][rank] =
+              shape
+                  .measures()
+                  .get(i)
+                  .score(after.counts[rank], rows.degree(row), slab.members().degree(candidate));
+        }
+      }
     }
-    boolean seeAll = sumsNeeded || graph.isDated();
+    gatherMutuals(row, lists, after, unseen, unnamed);
+    if (before.size > 0) {
+      ranksBefore.clear();
+    }
+    if (unseen > 0) {
+      forget(after);
+    }
+  }
+
+  /** Walks the lists until nothing is unseen (with dates and sums), or everybody is named. */
+  private void gatherMutuals(
+      int row, MutualLists lists, Shortlist list, long allUnseen, long allUnnamed) {
+    int[] labels = lists.source();
+    boolean seeAll = sumsNeeded || isDated;
+    long unseen = allUnseen;
+    long unnamed = allUnnamed;
     for (int i = 0; i < lists.walked() && (seeAll ? unseen : unnamed) > 0; i++) {
       int end = lists.end(i);
       for (int position = lists.begin(i); position < end; position++) {
         if (winners.contains(labels[position])) {
           unseen--;
           int entry = position + lists.toEntry(i);
-          unnamed -= addMutual(rankOf(labels[position]), lists, i, entry, list);
+          unnamed -= addMutual(row, ranks.rank(labels[position]), lists, i, entry, list);
         }
       }
     }
@@ -113,10 +110,11 @@ final class Evidence {
       int hub = lists.mutual(i);
       long[] connections = hubs.words(hub);
       for (int rank = 0; rank < list.size; rank++) {
-        int candidate = top.label(rank);
-        if ((connections[candidate >>> 6] >>> candidate & 1) == 1) {
+        int candidate = list.labels[rank];
+        boolean isHere = candidate >= slab.from() && candidate < slab.to();
+        if (isHere && (connections[(candidate - slab.from()) >>> 6] >>> candidate & 1) == 1) {
           unseen--;
-          unnamed -= addMutual(rank, lists, i, graph.entry(hub, candidate), list);
+          unnamed -= addMutual(row, rank, lists, i, slab.lists().entry(hub, candidate), list);
         }
       }
     }
@@ -126,75 +124,36 @@ final class Evidence {
    * Takes in one mutual of a winner, the i-th, by the entry that connects the two; gives 1 if it is
    * named as introducer, else 0.
    */
-  private int addMutual(int rank, MutualLists lists, int i, int entry, RecommendationList list) {
+  private int addMutual(int row, int rank, MutualLists lists, int i, int entry, Shortlist list) {
     for (int measure = 0; measure < weights.length; measure++) {
       if (weights[measure] != null) {
         list.measures[measure][rank] += weights[measure].weight(lists.degree(i));
       }
     }
-    if (graph.isDated()) {
-      long toMember = graph.connectedAt(lists.ownEntry(i));
-      long toCandidate = graph.connectedAt(entry);
-      if (toMember != CompactGraph.UNKNOWN && toCandidate != CompactGraph.UNKNOWN) {
+    if (isDated) {
+      long toMember = rows.connections().connectedAt(lists.ownEntry(i));
+      long toCandidate = slab.lists().connectedAt(entry);
+      if (toMember != Adjacency.UNKNOWN && toCandidate != Adjacency.UNKNOWN) {
         long since = Math.max(toMember, toCandidate);
-        long known = list.secondDegreeSince[rank];
-        list.secondDegreeSince[rank] =
-            known == RecommendationList.UNKNOWN ? since : Math.min(known, since);
+        long known = list.since[rank];
+        list.since[rank] = known == Adjacency.UNKNOWN ? since : Math.min(known, since);
       }
     }
-    if (list.introducerCounts[rank] == list.introducersMax) {
+    if (list.introducerCounts[rank] == shape.introducers()) {
       return 0;
     }
-    list.introducers[rank * list.introducersMax + list.introducerCounts[rank]++] =
-        graph.id(lists.mutual(i));
+    list.introducers[rank * shape.introducers() + list.introducerCounts[rank]++] =
+        lists.ownEntry(i) - rows.connections().start(row);
     return 1;
   }
 
-  /** Counts the candidates' connections that are beyond two steps of the member. */
-  private void countReachGain(
-      int member, MutualLists lists, Ranking ranking, RecommendationList list) {
-    reached.add(member);
-    reached.addAll(graph.neighbors(), graph.start(member), graph.end(member));
-    for (int i = 0; i < lists.walked(); i++) {
-      reached.addAll(lists.source(), lists.begin(i), lists.end(i));
-    }
-    for (int i = lists.walked(); i < lists.size(); i++) {
-      reached.addAll(hubs.words(lists.mutual(i)));
-    }
+  private void forget(Shortlist list) {
     for (int rank = 0; rank < list.size; rank++) {
-      int candidate = ranking.top().label(rank);
-      list.reachGains[rank] =
-          reached.countMissing(graph.neighbors(), graph.start(candidate), graph.end(candidate));
+      int candidate = list.labels[rank];
+      if (candidate >= slab.from() && candidate < slab.to()) {
+        winners.remove(candidate);
+      }
     }
-    reached.clear();
-  }
-
-  private void remember(int label, int rank) {
-    int slot = slot(label);
-    slots[slot] = label;
-    ranks[slot] = rank;
-  }
-
-  private void forget(TopCandidates top, int size) {
-    for (int rank = 0; rank < size; rank++) {
-      winners.remove(top.label(rank));
-      usedSlots[rank] = slot(top.label(rank));
-    }
-    for (int rank = 0; rank < size; rank++) {
-      slots[usedSlots[rank]] = -1;
-    }
-  }
-
-  private int rankOf(int label) {
-    return ranks[slot(label)];
-  }
-
-  /** The slot that holds the label, or the empty one where it belongs. */
-  private int slot(int label) {
-    int slot = ((label * 0x9E3779B9) >>> 7) & (slots.length - 1);
-    while (slots[slot] >= 0 && slots[slot] != label) {
-      slot = (slot + 1) & (slots.length - 1);
-    }
-    return slot;
+    ranks.clear();
   }
 }

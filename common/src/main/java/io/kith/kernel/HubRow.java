@@ -1,6 +1,6 @@
 package io.kith.kernel;
 
-import io.kith.graph.CompactGraph;
+import io.kith.graph.ColumnSlab;
 import io.kith.graph.HubBitmaps;
 import java.util.Arrays;
 
@@ -16,7 +16,7 @@ import java.util.Arrays;
 final class HubRow {
   private static final int SUBSETS_MAX = 4;
 
-  private final CompactGraph graph;
+  private final ColumnSlab slab;
   private final HubBitmaps hubs;
   private int size;
   private long[][] bitmaps = new long[4][];
@@ -38,14 +38,14 @@ final class HubRow {
 
   private long probedSum;
 
-  HubRow(CompactGraph graph, HubBitmaps hubs) {
-    this.graph = graph;
+  HubRow(ColumnSlab slab, HubBitmaps hubs) {
+    this.slab = slab;
     this.hubs = hubs;
-    met = new LabelBits(graph.members());
+    met = new LabelBits(slab.from(), slab.to());
   }
 
   /** Takes the hubs of the member's lists, whose weights are set. */
-  void load(int member, MutualLists lists) {
+  void load(MutualLists lists) {
     size = lists.size() - lists.walked();
     weightSum = 0;
     if (size == 0) {
@@ -64,8 +64,11 @@ final class HubRow {
     }
     unite();
     met.clear();
-    met.add(member);
-    met.addAll(graph.neighbors(), graph.start(member), graph.end(member));
+  }
+
+  /** The member itself, or one of its connections in the slab: never a candidate. */
+  void mask(int label) {
+    met.add(label);
   }
 
   /** Members often share their hubs: the last union is kept. */
@@ -96,7 +99,7 @@ final class HubRow {
     probedCount = 0;
     probedSum = 0;
     for (int i = 0; i < size; i++) {
-      long bit = bitmaps[i][label >>> 6] >>> label & 1;
+      long bit = bitmaps[i][(label - slab.from()) >>> 6] >>> label & 1;
       probedCount += (int) bit;
       probedSum += weights[i] & -bit;
     }
@@ -115,14 +118,10 @@ final class HubRow {
     met.add(label);
   }
 
-  /** Wedges over hubs that close a triangle with the member. */
-  long closedWedges(int member) {
-    long closed = 0;
-    for (int entry = graph.start(member); entry < graph.end(member); entry++) {
-      probe(graph.neighbors()[entry]);
-      closed += probedCount;
-    }
-    return closed;
+  /** Wedges over hubs that close a triangle with the connection. */
+  long closedWedges(int connection) {
+    probe(connection);
+    return probedCount;
   }
 
   /** Members that only hubs lead to; once every other candidate is met. */
@@ -131,8 +130,7 @@ final class HubRow {
   }
 
   /** Offers the members that only hubs lead to, best first, while they can enter the list. */
-  void consider(int member, Ranking ranking) {
-    met.addAll(graph.later(), graph.laterStart(member), graph.laterEnd(member));
+  void consider(Ranking ranking) {
     if (!ranking.canEnter(weightSum, size, 0)) {
       return;
     }
@@ -161,7 +159,7 @@ final class HubRow {
         left &= (subset >>> i & 1) == 1 ? bitmaps[i][word] : ~bitmaps[i][word];
       }
       for (; left != 0; left &= left - 1) {
-        int label = word << 6 | Long.numberOfTrailingZeros(left);
+        int label = slab.from() + (word << 6) + Long.numberOfTrailingZeros(left);
         if (!ranking.canEnter(sum, count, label)) {
           return;
         }
@@ -173,7 +171,7 @@ final class HubRow {
   private void considerUnion(Ranking ranking) {
     for (int word = 0; word < union.length; word++) {
       for (long left = union[word] & ~met.word(word); left != 0; left &= left - 1) {
-        int label = word << 6 | Long.numberOfTrailingZeros(left);
+        int label = slab.from() + (word << 6) + Long.numberOfTrailingZeros(left);
         probe(label);
         if (ranking.canEnter(probedSum, probedCount, label)) {
           ranking.consider(label, probedCount, probedSum);

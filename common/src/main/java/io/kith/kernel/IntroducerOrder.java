@@ -1,6 +1,8 @@
 package io.kith.kernel;
 
+import io.kith.graph.Adjacency;
 import io.kith.graph.CompactGraph;
+import io.kith.graph.MemberTable;
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import it.unimi.dsi.fastutil.longs.LongComparator;
 import java.util.Arrays;
@@ -14,18 +16,27 @@ import java.util.Arrays;
  * member's own list, which knows label, strength and date.
  */
 final class IntroducerOrder {
-  private final CompactGraph graph;
+  private final MemberTable members;
+
+  /** The lists that entries point into. */
+  private final Adjacency own;
+
   private final boolean hasTies;
   private final LongComparator byTie = this::compareTie;
 
+  IntroducerOrder(MemberTable members, Adjacency own) {
+    this.members = members;
+    this.own = own;
+    hasTies = own.isWeighted() || own.isDated();
+  }
+
   IntroducerOrder(CompactGraph graph) {
-    this.graph = graph;
-    hasTies = graph.isWeighted() || graph.isDated();
+    this(graph.memberTable(), graph.adjacency());
   }
 
   /** The key of the mutual at an entry of the member's list. */
   long key(int entry) {
-    return (long) graph.degree(graph.neighbors()[entry]) << 32 | entry;
+    return (long) members.degree(own.neighbors()[entry]) << 32 | entry;
   }
 
   /** The mutual's entry in the member's list. */
@@ -58,11 +69,11 @@ final class IntroducerOrder {
   private int compareTie(long key, long otherKey) {
     int entry = entry(key);
     int other = entry(otherKey);
-    int strength = graph.strength(other) - graph.strength(entry);
+    int strength = own.strength(other) - own.strength(entry);
     if (strength != 0) {
       return strength;
     }
-    int date = Long.compare(graph.connectedAt(other), graph.connectedAt(entry));
+    int date = Long.compare(own.connectedAt(other), own.connectedAt(entry));
     return date != 0 ? date : Integer.compare(entry, other);
   }
 }

@@ -1,20 +1,23 @@
 package io.kith.kernel;
 
-import io.kith.graph.CompactGraph;
+import io.kith.graph.Adjacency;
+import io.kith.graph.ColumnSlab;
+import io.kith.graph.MemberRows;
 
 /**
  * The lists that a member's wedges run through: of each mutual m in N(u), best introducer first,
- * the labels N(m), with a cursor that walks up the candidate ranges.
+ * the labels N(m) within the slab, with a cursor that walks up the candidate ranges.
  *
  * <p>Lists are first copied one behind the other into one array: the copy streams through memory
- * once, and the passes after it stay in the cache. Members with very many wedges read the graph's
+ * once, and the passes after it stay in the cache. Members with very many wedges read the slab's
  * own array instead, so that memory stays bounded.
  */
 final class MutualLists {
   /** Wedges up to which lists are copied: 64 MiB. */
   private static final int COPY_MAX = 1 << 24;
 
-  private final CompactGraph graph;
+  private final MemberRows rows;
+  private final ColumnSlab slab;
   private final IntroducerOrder introducers;
 
   /** Mutuals of at least this degree are probed, not walked. */
@@ -27,6 +30,7 @@ final class MutualLists {
   /** order[i] is the i-th mutual's key in {@link IntroducerOrder}. */
   private long[] order = new long[64];
 
+  private int[] begins = new int[64];
   private int[] cursors = new int[64];
   private int[] ends = new int[64];
   private int[] toEntries = new int[64];
@@ -34,39 +38,43 @@ final class MutualLists {
   private int[] scratch = new int[1 << 12];
   private int[] source;
 
-  MutualLists(CompactGraph graph, int hubDegreeMin) {
-    this.graph = graph;
-    introducers = new IntroducerOrder(graph);
+  MutualLists(MemberRows rows, ColumnSlab slab, int hubDegreeMin) {
+    this.rows = rows;
+    this.slab = slab;
+    introducers = new IntroducerOrder(slab.members(), rows.connections());
     this.hubDegreeMin = hubDegreeMin;
     source = scratch;
   }
 
   /** Takes the member's mutuals, ordered; cursors stand at each list's begin. */
-  void load(int member) {
-    int degree = graph.degree(member);
-    reserve(degree);
-    int[] neighbors = graph.neighbors();
+  void load(int row) {
+    reserve(rows.degree(row));
+    Adjacency own = rows.connections();
+    Adjacency lists = slab.lists();
     size = 0;
     wedges = 0;
     long walkedWedges = 0;
     walked = 0;
-    for (int entry = graph.start(member); entry < graph.end(member); entry++) {
-      int mutualDegree = graph.degree(neighbors[entry]);
-      wedges += mutualDegree;
+    for (int entry = own.start(row); entry < own.end(row); entry++) {
+      int mutual = own.neighbors()[entry];
+      int mutualDegree = slab.members().degree(mutual);
+      int length = lists.length(mutual);
+      wedges += length;
       // A mutual of degree 1 knows the member alone: it leads nowhere.
       if (mutualDegree > 1) {
         order[size++] = introducers.key(entry);
       }
       if (mutualDegree > 1 && mutualDegree < hubDegreeMin) {
         walked++;
-        walkedWedges += mutualDegree;
+        walkedWedges += length;
       }
     }
     introducers.sort(order, size);
-    layOut(neighbors, walkedWedges);
+    layOut(lists, walkedWedges);
   }
 
-  private void layOut(int[] neighbors, long walkedWedges) {
+  private void layOut(Adjacency lists, long walkedWedges) {
+    int[] neighbors = lists.neighbors();
     boolean copy = walkedWedges <= COPY_MAX;
     if (copy && scratch.length < walkedWedges) {
       scratch = new int[(int) Math.min(COPY_MAX, walkedWedges + walkedWedges / 2)];
@@ -74,18 +82,20 @@ final class MutualLists {
     source = copy ? scratch : neighbors;
     int filled = 0;
     for (int i = 0; i < walked; i++) {
-      int start = graph.start(mutual(i));
-      int length = degree(i);
+      int mutual = mutual(i);
+      int start = lists.start(mutual);
+      int length = lists.length(mutual);
       if (copy) {
         System.arraycopy(neighbors, start, scratch, filled, length);
-        cursors[i] = filled;
+        begins[i] = filled;
         toEntries[i] = start - filled;
         filled += length;
       } else {
-        cursors[i] = start;
+        begins[i] = start;
         toEntries[i] = 0;
       }
-      ends[i] = cursors[i] + length;
+      cursors[i] = begins[i];
+      ends[i] = begins[i] + length;
     }
   }
 
@@ -93,6 +103,7 @@ final class MutualLists {
     if (order.length < degree) {
       int capacity = Math.max(degree, order.length * 2);
       order = new long[capacity];
+      begins = new int[capacity];
       cursors = new int[capacity];
       ends = new int[capacity];
       toEntries = new int[capacity];
@@ -110,7 +121,7 @@ final class MutualLists {
     return walked;
   }
 
-  /** Wedges that start at the member. */
+  /** Wedges that start at the member and end in the slab. */
   long wedges() {
     return wedges;
   }
@@ -120,14 +131,14 @@ final class MutualLists {
     return source;
   }
 
-  /** The graph entry that connects the member to the i-th mutual. */
+  /** The entry of the rows that connects the member to the i-th mutual. */
   int ownEntry(int list) {
     return (int) order[list];
   }
 
   /** The label of the i-th mutual. */
   int mutual(int list) {
-    return graph.neighbors()[(int) order[list]];
+    return rows.connections().neighbors()[(int) order[list]];
   }
 
   /** The degree of the i-th mutual. */
@@ -145,14 +156,14 @@ final class MutualLists {
 
   /** Where the i-th list begins in {@link #source}, whatever its cursor. */
   int begin(int list) {
-    return ends[list] - degree(list);
+    return begins[list];
   }
 
   int end(int list) {
     return ends[list];
   }
 
-  /** What a position of this list in {@link #source} is away from the graph's entry. */
+  /** What a position of this list in {@link #source} is away from the slab's entry. */
   int toEntry(int list) {
     return toEntries[list];
   }

@@ -1,13 +1,13 @@
 package io.kith.kernel;
 
-import io.kith.graph.CompactGraph;
+import io.kith.graph.MemberTable;
 import io.kith.rank.Discount;
 import io.kith.rank.RankingChain;
 import io.kith.score.Measure;
 
 /** Applies the chain filter → score → discount → cap to the candidates of one member. */
 final class Ranking {
-  private final CompactGraph graph;
+  private final MemberTable members;
   private final RankingChain chain;
   private final Measure measure;
   private final FixedPoint fixedPoint;
@@ -23,8 +23,8 @@ final class Ranking {
 
   private int memberDegree;
 
-  Ranking(CompactGraph graph, RankingChain chain, FixedPoint fixedPoint, int topMax) {
-    this.graph = graph;
+  Ranking(MemberTable members, RankingChain chain, FixedPoint fixedPoint, int topMax) {
+    this.members = members;
     this.chain = chain;
     this.fixedPoint = fixedPoint;
     measure = chain.scorer().measure();
@@ -32,15 +32,19 @@ final class Ranking {
     keyIsSum = measure.isSum() && !discounted;
     top = new TopCandidates(topMax);
     if (!measure.isSum() && !discounted) {
-      top.compareExactly(measure, graph::degree);
+      top.compareExactly(measure, members::degree);
     }
   }
 
-  void begin(int member) {
-    memberDegree = graph.degree(member);
+  /** Begins a member's list with the candidates of earlier slabs. */
+  void begin(int member, int degree, Shortlist before) {
+    memberDegree = degree;
     chain.filter().begin(member);
     chain.discount().begin(member);
     top.reset(chain.cap().limit(member), memberDegree);
+    for (int rank = 0; rank < before.size; rank++) {
+      top.offer(before.keys[rank], before.counts[rank], before.labels[rank]);
+    }
     raiseFloor();
   }
 
@@ -89,7 +93,7 @@ final class Ranking {
   private double undiscounted(int candidate, int mutualCount, long sum) {
     return measure.isSum()
         ? ofSum(sum)
-        : measure.score(mutualCount, memberDegree, graph.degree(candidate));
+        : measure.score(mutualCount, memberDegree, members.degree(candidate));
   }
 
   private double ofSum(long sum) {
@@ -102,9 +106,8 @@ final class Ranking {
     return top;
   }
 
-  /** The final score of the candidate at a rank. */
-  double score(int rank) {
-    long key = top.key(rank);
+  /** The final score that a candidate's key stands for; of the member last weighed. */
+  double score(long key) {
     return keyIsSum ? ofSum(key) : Double.longBitsToDouble(key);
   }
 }

@@ -1,14 +1,16 @@
 package io.kith.kernel;
 
+import io.kith.graph.Adjacency;
+import io.kith.graph.ColumnSlab;
 import io.kith.graph.CompactGraph;
 import io.kith.graph.HubBitmaps;
+import io.kith.graph.MemberRows;
 import io.kith.rank.RankingChain;
 import io.kith.rank.RecommendationList;
 import io.kith.score.Measure;
-import java.util.List;
 
 /**
- * One member's second degree: its size, its triangles, and its best candidates.
+ * One member's second degree within a slab: its size, its triangles, and its best candidates.
  *
  * <p>Row-wise sparse matrix multiplication (Gustavson, ACM TOMS 4, 1978) with a mask and a per-row
  * top K: all wedges u–m–v of the member u are summed per end v, over ranges of labels that fit the
@@ -16,8 +18,20 @@ import java.util.List;
  * and a copy of the lists. One owner: one task, one thread.
  */
 public final class TwoHopKernel implements NetworkCounter {
-  private final CompactGraph graph;
+  /** What a kernel does with its slab. */
+  public enum Pass {
+    /** Counts, ranks and explains: candidates of later slabs may still push others out. */
+    RANK,
+    /** The last pass over a network in one piece. */
+    RANK_AND_REACH,
+    /** Counts what the candidates bring within reach; lists are final. */
+    REACH
+  }
+
+  private final MemberRows rows;
+  private final ColumnSlab slab;
   private final RankingChain chain;
+  private final Pass pass;
   private final FixedPoint fixedPoint;
   private final MutualLists lists;
   private final HubRow hubRow;
@@ -25,70 +39,116 @@ public final class TwoHopKernel implements NetworkCounter {
   private final int range;
   private final PackedAccumulator packed;
   private final Evidence evidence;
+  private final ReachGain reachGain;
 
   /** Made when first needed. */
   private WideAccumulator wide;
 
-  private int member;
+  private Shortlist before;
+  private Shortlist after;
+  private int row;
   private long secondDegree;
-  private long triangles;
+  private long closedWedges;
+  private long wedges;
 
   /**
-   * A kernel over a graph.
+   * A kernel over rows and the slab that their wedges end in.
    *
-   * @param topMax the most candidates that the chain's cap ever grants
-   * @param measures what {@link #fill} gives of each candidate beside its score
-   * @param reachGain whether {@link #fill} counts whom a candidate would bring within reach
+   * @param shape what lists hold; the chain's cap never grants more than its top
    */
   public TwoHopKernel(
-      CompactGraph graph,
-      RankingChain chain,
-      int topMax,
-      List<Measure> measures,
-      boolean reachGain) {
-    this(graph, graph.hubs(), chain, topMax, measures, reachGain);
+      MemberRows rows, ColumnSlab slab, RankingChain chain, ListShape shape, Pass pass) {
+    this(rows, slab, slab.hubs(), chain, shape, pass);
+  }
+
+  /** A kernel over a graph in one piece: row u is label u. */
+  public TwoHopKernel(CompactGraph graph, RankingChain chain, ListShape shape) {
+    this(graph.rows(), graph.slab(), chain, shape, Pass.RANK_AND_REACH);
   }
 
   TwoHopKernel(
-      CompactGraph graph,
+      MemberRows rows,
+      ColumnSlab slab,
       HubBitmaps hubs,
       RankingChain chain,
-      int topMax,
-      List<Measure> measures,
-      boolean reachGain) {
-    this.graph = graph;
+      ListShape shape,
+      Pass pass) {
+    this.rows = rows;
+    this.slab = slab;
     this.chain = chain;
+    this.pass = pass;
     Measure measure = chain.scorer().measure();
     fixedPoint =
-        new FixedPoint(measure.isSum() ? measure : Measure.COMMON_NEIGHBORS, graph.degreeMax());
+        new FixedPoint(
+            measure.isSum() ? measure : Measure.COMMON_NEIGHBORS, slab.members().degreeMax());
     // Ratios depend on the candidate's degree, strengths on each wedge: a hub's list is walked
     // then.
-    boolean probes = topMax == 0 || (measure.isSum() && !chain.scorer().byStrength());
-    lists = new MutualLists(graph, probes ? hubs.degreeMin() : Integer.MAX_VALUE);
-    hubRow = new HubRow(graph, hubs);
-    ranking = new Ranking(graph, chain, fixedPoint, topMax);
-    range = Math.min(Accumulator.RANGE, graph.members());
+    boolean probes = shape.top() == 0 || (measure.isSum() && !chain.scorer().byStrength());
+    lists = new MutualLists(rows, slab, probes ? hubs.degreeMin() : Integer.MAX_VALUE);
+    hubRow = new HubRow(slab, hubs);
+    ranking = new Ranking(slab.members(), chain, fixedPoint, shape.top());
+    range = Math.min(Accumulator.RANGE, slab.to() - slab.from());
     packed = new PackedAccumulator(range);
-    evidence = new Evidence(graph, hubs, topMax, measures, reachGain);
+    evidence = new Evidence(rows, slab, hubs, shape);
+    reachGain = shape.reachGain() ? new ReachGain(rows, slab, hubs) : null;
+    before = new Shortlist(shape);
+    after = new Shortlist(shape);
   }
 
   @Override
-  public void run(int memberLabel) {
-    member = memberLabel;
+  public void run(int memberRow) {
     secondDegree = 0;
-    triangles = 0;
-    lists.load(member);
-    ranking.begin(member);
+    closedWedges = 0;
+    wedges = 0;
+    before.size = 0;
+    runOn(memberRow);
+  }
+
+  @Override
+  public void run(int memberRow, RoundState.Reader known) {
+    if (known.isEmpty()) {
+      run(memberRow);
+      return;
+    }
+    secondDegree = known.varint();
+    closedWedges = known.varint();
+    wedges = known.varint();
+    before.read(known, rows.connections().isDated());
+    runOn(memberRow);
+  }
+
+  private void runOn(int memberRow) {
+    row = memberRow;
+    lists.load(row);
     Accumulator sums = weigh();
-    hubRow.load(member, lists);
-    int[] neighbors = graph.neighbors();
-    int[] later = graph.later();
-    int ownEntry = graph.start(member);
-    int laterEntry = graph.laterStart(member);
-    for (int start = 0; start < graph.members(); start += range) {
-      int end = Math.min(graph.members(), start + range);
+    if (pass == Pass.REACH) {
+      Shortlist list = before;
+      before = after;
+      after = list;
+    } else {
+      wedges += lists.wedges();
+      rank(sums);
+      evidence.gather(row, lists, ranking.top(), before, after);
+    }
+    if (reachGain != null && pass != Pass.RANK) {
+      reachGain.add(row, lists, after);
+    }
+  }
+
+  private void rank(Accumulator sums) {
+    int member = rows.label(row);
+    ranking.begin(member, rows.degree(row), before);
+    hubRow.load(lists);
+    Adjacency own = rows.connections();
+    Adjacency later = rows.later();
+    int[] neighbors = own.neighbors();
+    int ownEntry = firstIn(own);
+    int laterEntry = firstIn(later);
+    int firstLater = laterEntry;
+    for (int start = slab.from(); start < slab.to(); start += range) {
+      int end = (int) Math.min(slab.to(), (long) start + range);
       int ownEnd = ownEntry;
-      while (ownEnd < graph.end(member) && neighbors[ownEnd] < end) {
+      while (ownEnd < own.end(row) && neighbors[ownEnd] < end) {
         sums.mask(neighbors[ownEnd++] - start);
       }
       boolean holdsMember = start <= member && member < end;
@@ -99,25 +159,49 @@ public final class TwoHopKernel implements NetworkCounter {
         lists.moveTo(list, sums.add(lists, list, start, end));
       }
       for (; ownEntry < ownEnd; ownEntry++) {
-        triangles += sums.unmask(neighbors[ownEntry] - start);
+        closedWedges += sums.unmask(neighbors[ownEntry] - start);
       }
       if (holdsMember) {
         sums.unmask(member - start);
       }
-      for (; laterEntry < graph.laterEnd(member) && later[laterEntry] < end; laterEntry++) {
-        sums.exclude(later[laterEntry] - start);
+      for (; laterEntry < later.end(row) && later.neighbors()[laterEntry] < end; laterEntry++) {
+        sums.exclude(later.neighbors()[laterEntry] - start);
       }
       secondDegree +=
           hubRow.isEmpty() ? sums.drain(start, ranking) : sums.drain(start, ranking, hubRow);
     }
     if (!hubRow.isEmpty()) {
-      triangles += hubRow.closedWedges(member);
-      secondDegree += hubRow.onlyHubs();
-      hubRow.consider(member, ranking);
+      addHubs(member, firstIn(own), ownEntry, firstLater, laterEntry);
     }
-    // Each triangle u–a–b was met twice: as wedge u–a–b and as wedge u–b–a.
-    triangles /= 2;
     ranking.top().sort();
+  }
+
+  /**
+   * The hubs' own candidates; entries [ownFrom, ownTo) and [laterFrom, laterTo) are in the slab.
+   */
+  private void addHubs(int member, int ownFrom, int ownTo, int laterFrom, int laterTo) {
+    int[] neighbors = rows.connections().neighbors();
+    for (int entry = ownFrom; entry < ownTo; entry++) {
+      closedWedges += hubRow.closedWedges(neighbors[entry]);
+      hubRow.mask(neighbors[entry]);
+    }
+    if (slab.from() <= member && member < slab.to()) {
+      hubRow.mask(member);
+    }
+    secondDegree += hubRow.onlyHubs();
+    for (int entry = laterFrom; entry < laterTo; entry++) {
+      hubRow.mask(rows.later().neighbors()[entry]);
+    }
+    hubRow.consider(ranking);
+  }
+
+  /** The row's first entry whose label is not below the slab. */
+  private int firstIn(Adjacency adjacency) {
+    if (slab.from() == 0) {
+      return adjacency.start(row);
+    }
+    int entry = adjacency.entry(row, slab.from());
+    return entry < 0 ? -entry - 1 : entry;
   }
 
   /** Gives each list its weight, and the accumulator that the weights' sum fits. */
@@ -139,21 +223,29 @@ public final class TwoHopKernel implements NetworkCounter {
     }
     for (int list = 0; list < lists.size(); list++) {
       double weight = fixedPoint.weight(lists.degree(list));
-      int strength = byStrength ? graph.strength(lists.ownEntry(list)) : 1;
+      int strength = byStrength ? rows.connections().strength(lists.ownEntry(list)) : 1;
       lists.weigh(list, fixedPoint.toFixed(weight) * strength);
     }
     if (isPacked) {
       return packed;
     }
     if (wide == null) {
-      wide = new WideAccumulator(graph, byStrength, range);
+      wide = new WideAccumulator(slab.lists(), byStrength, range);
     }
     return wide;
   }
 
-  /** Writes the member's list, with the evidence for each candidate. */
+  @Override
+  public void save(RoundState.Writer to) {
+    to.putVarint(secondDegree);
+    to.putVarint(closedWedges);
+    to.putVarint(wedges);
+    after.write(to, rows.connections().isDated());
+  }
+
+  /** Writes the row's list, which every slab has been asked for. */
   public void fill(RecommendationList list) {
-    evidence.gather(member, lists, ranking, list);
+    after.fill(rows, row, slab.members(), ranking, list);
   }
 
   @Override
@@ -163,11 +255,12 @@ public final class TwoHopKernel implements NetworkCounter {
 
   @Override
   public long triangles() {
-    return triangles;
+    // Each triangle u–a–b was met twice: as wedge u–a–b and as wedge u–b–a.
+    return closedWedges / 2;
   }
 
   @Override
   public long wedges() {
-    return lists.wedges();
+    return wedges;
   }
 }

@@ -1,6 +1,6 @@
 package io.kith.kernel;
 
-import io.kith.graph.CompactGraph;
+import io.kith.graph.Adjacency;
 
 /**
  * Count and sum in two arrays, for members whose sums do not fit {@link PackedAccumulator}, and for
@@ -10,7 +10,7 @@ final class WideAccumulator implements Accumulator {
   /** Sums of weights stay below 2 to this power. */
   static final int SUM_BITS = 62;
 
-  private final CompactGraph graph;
+  private final Adjacency lists;
   private final boolean byStrength;
 
   /** Wedges per offset; masked offsets count from {@link Integer#MIN_VALUE}. */
@@ -20,8 +20,8 @@ final class WideAccumulator implements Accumulator {
   private final int[] touched;
   private int reached;
 
-  WideAccumulator(CompactGraph graph, boolean byStrength, int range) {
-    this.graph = graph;
+  WideAccumulator(Adjacency lists, boolean byStrength, int range) {
+    this.lists = lists;
     this.byStrength = byStrength;
     counts = new int[range];
     sums = new long[range];
@@ -48,12 +48,12 @@ final class WideAccumulator implements Accumulator {
   }
 
   @Override
-  public int add(MutualLists lists, int list, int rangeStart, int rangeEnd) {
-    int[] labels = lists.source();
-    int position = lists.cursor(list);
-    int end = lists.end(list);
-    int toEntry = lists.toEntry(list);
-    long weight = lists.weight(list);
+  public int add(MutualLists mutuals, int list, int rangeStart, int rangeEnd) {
+    int[] labels = mutuals.source();
+    int position = mutuals.cursor(list);
+    int end = mutuals.end(list);
+    int toEntry = mutuals.toEntry(list);
+    long weight = mutuals.weight(list);
     int n = reached;
     for (; position < end; position++) {
       int label = labels[position];
@@ -65,7 +65,7 @@ final class WideAccumulator implements Accumulator {
       touched[n] = offset;
       n += count == 0 ? 1 : 0;
       counts[offset] = count + 1;
-      sums[offset] += byStrength ? weight * graph.strength(position + toEntry) : weight;
+      sums[offset] += byStrength ? weight * lists.strength(position + toEntry) : weight;
     }
     reached = n;
     return position;

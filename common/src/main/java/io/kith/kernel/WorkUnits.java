@@ -23,21 +23,26 @@ public final class WorkUnits {
 
   private WorkUnits() {}
 
+  /** The work of members of a graph in one piece, given by label, see {@link #cut}. */
+  public static long[] work(CompactGraph graph, int[] members) {
+    long[] work = new long[members.length];
+    int hubDegreeMin = HubBitmaps.degreeMin(graph.members());
+    Arrays.parallelSetAll(work, i -> graph.wedges(members[i], hubDegreeMin));
+    return work;
+  }
+
   /**
    * The bounds of the units: unit i is members[bounds[i] .. bounds[i+1]).
    *
-   * @param members labels, ascending
+   * @param work each member's wedges, those over one hub counted as {@link HubBitmaps#degreeMin} of
+   *     them
    * @param candidatesMax the most candidates a member's row holds
    * @param candidateBytes what one candidate takes in a file, about
    * @param fileBytesMax target size of a file
    */
-  public static int[] cut(
-      CompactGraph graph, int[] members, int candidatesMax, int candidateBytes, long fileBytesMax) {
-    long[] work = new long[members.length];
-    long[] bytes = new long[members.length];
-    int hubDegreeMin = HubBitmaps.degreeMin(graph.members());
-    Arrays.parallelSetAll(work, i -> graph.wedges(members[i], hubDegreeMin));
-    for (int i = 0; i < members.length; i++) {
+  public static int[] cut(long[] work, int candidatesMax, int candidateBytes, long fileBytesMax) {
+    long[] bytes = new long[work.length];
+    for (int i = 0; i < work.length; i++) {
       bytes[i] = Math.min(candidatesMax, work[i]) * candidateBytes + Long.BYTES;
     }
     return cut(work, bytes, fileBytesMax);

@@ -21,7 +21,7 @@ class BlockBuilderTest {
   }
 
   private static Pair tied(long a, long b, double strength) {
-    return new Pair(a, b, CompactGraph.UNKNOWN, strength);
+    return new Pair(a, b, Adjacency.UNKNOWN, strength);
   }
 
   private static CompactGraph graph(PairLayout layout, Pair... rows) {
@@ -36,7 +36,8 @@ class BlockBuilderTest {
 
   private static List<Long> later(CompactGraph graph, long id) {
     int label = graph.label(id);
-    return Arrays.stream(graph.later(), graph.laterStart(label), graph.laterEnd(label))
+    Adjacency later = graph.rows().later();
+    return Arrays.stream(later.neighbors(), later.start(label), later.end(label))
         .mapToObj(graph::id)
         .toList();
   }
@@ -81,41 +82,41 @@ class BlockBuilderTest {
   @Test
   void theEarliestKnownDateWins() {
     CompactGraph graph =
-        graph(DATED, dated(1, 2, CompactGraph.UNKNOWN), dated(2, 1, 30), dated(1, 2, 40));
-    assertThat(graph.connectedAt(entry(graph, 1, 2))).isEqualTo(30);
-    assertThat(graph.connectedAt(entry(graph, 2, 1))).isEqualTo(30);
+        graph(DATED, dated(1, 2, Adjacency.UNKNOWN), dated(2, 1, 30), dated(1, 2, 40));
+    assertThat(graph.adjacency().connectedAt(entry(graph, 1, 2))).isEqualTo(30);
+    assertThat(graph.adjacency().connectedAt(entry(graph, 2, 1))).isEqualTo(30);
   }
 
   @Test
   void datesBefore1970AreDates() {
     CompactGraph graph = graph(DATED, dated(1, 2, -5), dated(1, 2, 7));
-    assertThat(graph.connectedAt(entry(graph, 1, 2))).isEqualTo(-5);
+    assertThat(graph.adjacency().connectedAt(entry(graph, 1, 2))).isEqualTo(-5);
   }
 
   @Test
   void pairsWithoutAnyDateStayUnknown() {
-    CompactGraph graph = graph(DATED, dated(1, 2, CompactGraph.UNKNOWN), dated(1, 3, 8));
-    assertThat(graph.connectedAt(entry(graph, 1, 2))).isEqualTo(CompactGraph.UNKNOWN);
+    CompactGraph graph = graph(DATED, dated(1, 2, Adjacency.UNKNOWN), dated(1, 3, 8));
+    assertThat(graph.adjacency().connectedAt(entry(graph, 1, 2))).isEqualTo(Adjacency.UNKNOWN);
   }
 
   @Test
   void theLargestStrengthWinsInStepsOfTheMaximum() {
     CompactGraph graph = graph(WEIGHTED, tied(1, 2, 1), tied(2, 1, 2), tied(2, 3, 10));
     // 255 · 2/10 = 51
-    assertThat(graph.strength(entry(graph, 1, 2))).isEqualTo(51);
-    assertThat(graph.strength(entry(graph, 3, 2))).isEqualTo(255);
+    assertThat(graph.adjacency().strength(entry(graph, 1, 2))).isEqualTo(51);
+    assertThat(graph.adjacency().strength(entry(graph, 3, 2))).isEqualTo(255);
   }
 
   @Test
   void anUnknownStrengthIsTheMaximumOfAll() {
     CompactGraph graph = graph(WEIGHTED, tied(1, 2, 1), tied(1, 2, 0), tied(2, 3, 10));
-    assertThat(graph.strength(entry(graph, 1, 2))).isEqualTo(255);
+    assertThat(graph.adjacency().strength(entry(graph, 1, 2))).isEqualTo(255);
   }
 
   @Test
   void aTinyStrengthStillCounts() {
     CompactGraph graph = graph(WEIGHTED, tied(1, 2, 0.0001), tied(2, 3, 10));
-    assertThat(graph.strength(entry(graph, 1, 2))).isEqualTo(1);
+    assertThat(graph.adjacency().strength(entry(graph, 1, 2))).isEqualTo(1);
   }
 
   @Test

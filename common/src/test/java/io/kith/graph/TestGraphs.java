@@ -12,7 +12,7 @@ public final class TestGraphs {
   /** One row of the input. */
   public record Pair(long a, long b, long date, double strength) {
     public static Pair of(long a, long b) {
-      return new Pair(a, b, CompactGraph.UNKNOWN, 0);
+      return new Pair(a, b, Adjacency.UNKNOWN, 0);
     }
   }
 
@@ -89,7 +89,54 @@ public final class TestGraphs {
       }
       starts[a + 1] = size;
     }
-    return new CompactGraph(ids, starts, neighbors, dates, new byte[0], new int[0], new int[0]);
+    int[] degrees = new int[n + 1];
+    Arrays.setAll(degrees, label -> starts[label + 1] - starts[label]);
+    return new CompactGraph(
+        new MemberTable(ids, degrees),
+        new Adjacency(starts, neighbors, dates, new byte[0]),
+        new Adjacency(new int[n + 2], new int[0], new long[0], new byte[0]));
+  }
+
+  /** All of a graph as one block. */
+  public static LabelledBlock block(CompactGraph graph) {
+    Adjacency connections = graph.adjacency();
+    int[] labels = new int[graph.members()];
+    int[] degrees = new int[graph.members()];
+    long[] dates = new long[connections.isDated() ? connections.entries() : 0];
+    byte[] strengths = new byte[connections.isWeighted() ? connections.entries() : 0];
+    Arrays.setAll(labels, label -> label);
+    Arrays.setAll(degrees, graph::degree);
+    Arrays.setAll(dates, connections::connectedAt);
+    for (int entry = 0; entry < strengths.length; entry++) {
+      strengths[entry] = (byte) connections.strength(entry);
+    }
+    Adjacency later = graph.rows().later();
+    int[] laterCounts = new int[graph.members()];
+    Arrays.setAll(laterCounts, later::length);
+    return new LabelledBlock(
+        labels, degrees, connections.neighbors(), dates, strengths, laterCounts, later.neighbors());
+  }
+
+  /** A graph cut into slabs, each put together from two pieces. */
+  public static List<ColumnSlab> slabs(CompactGraph graph, int count) {
+    LabelledBlock block = block(graph);
+    int middle = graph.members() / 3;
+    List<LabelledBlock> blocks =
+        List.of(block.members(0, middle), block.members(middle, graph.members()));
+    SlabCuts cuts = SlabCuts.of(graph.memberTable(), count);
+    List<ColumnSlab> slabs = new ArrayList<>();
+    for (int slab = 0; slab < cuts.slabs(); slab++) {
+      int from = cuts.from(slab);
+      int to = cuts.to(slab);
+      SlabAssembler assembler =
+          new SlabAssembler(graph.memberTable(), from, to, block.isDated(), block.isWeighted());
+      List<LabelledBlock> pieces = blocks.stream().map(b -> b.columns(from, to)).toList();
+      pieces.forEach(piece -> assembler.announce(piece.labels(), piece.degrees()));
+      assembler.allocate();
+      pieces.forEach(assembler::put);
+      slabs.add(assembler.build());
+    }
+    return slabs;
   }
 
   private static void add(
@@ -111,7 +158,7 @@ public final class TestGraphs {
       // Squaring favors small indexes, so that degrees spread.
       long a = ids[(int) (members * Math.pow(random.nextDouble(), 2))];
       long b = ids[random.nextInt(members)];
-      long date = random.nextInt(4) == 0 ? CompactGraph.UNKNOWN : random.nextInt(1000);
+      long date = random.nextInt(4) == 0 ? Adjacency.UNKNOWN : random.nextInt(1000);
       double strength = random.nextInt(5) == 0 ? 0 : 1 + random.nextInt(20);
       pairs.add(new Pair(a, b, date, strength));
     }

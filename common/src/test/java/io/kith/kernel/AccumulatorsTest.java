@@ -3,6 +3,7 @@ package io.kith.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.kith.graph.Adjacency;
 import io.kith.graph.CompactGraph;
 import io.kith.graph.PairLayout;
 import io.kith.graph.TestGraphs;
@@ -21,7 +22,7 @@ class AccumulatorsTest {
   private static CompactGraph random(long seed, double strength) {
     List<Pair> rows =
         TestGraphs.random(seed, 120, 700).stream()
-            .map(row -> new Pair(row.a(), row.b(), CompactGraph.UNKNOWN, strength))
+            .map(row -> new Pair(row.a(), row.b(), Adjacency.UNKNOWN, strength))
             .toList();
     return TestGraphs.graph(rows, WEIGHTED, 2);
   }

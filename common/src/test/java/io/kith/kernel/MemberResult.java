@@ -22,8 +22,9 @@ record MemberResult(long id, long secondDegree, long triangles, List<Candidate> 
   static List<MemberResult> of(CompactGraph graph, Scorer scorer, int top, long... ids) {
     RankingChain chain =
         new RankingChain(CandidateFilter.minMutuals(1), scorer, Discount.NONE, Cap.top(top));
-    TwoHopKernel kernel = new TwoHopKernel(graph, chain, top, List.of(), false);
-    RecommendationList list = new RecommendationList(top, INTRODUCERS, List.of(), false);
+    ListShape shape = new ListShape(top, INTRODUCERS, List.of(), false);
+    TwoHopKernel kernel = new TwoHopKernel(graph, chain, shape);
+    RecommendationList list = shape.newList();
     List<MemberResult> results = new ArrayList<>();
     for (long id : ids) {
       kernel.run(graph.label(id));

@@ -1,6 +1,6 @@
 package io.kith.kernel;
 
-import io.kith.graph.CompactGraph;
+import io.kith.graph.Adjacency;
 import io.kith.graph.TestGraphs.Pair;
 import io.kith.score.Measure;
 import java.util.ArrayList;
@@ -35,12 +35,12 @@ final class NaiveTwoHop {
   }
 
   private void add(long a, long b, Pair row, long asOf) {
-    if (row.date() != CompactGraph.UNKNOWN && row.date() > asOf) {
+    if (row.date() != Adjacency.UNKNOWN && row.date() > asOf) {
       later.add(List.of(a, b));
       return;
     }
     neighbors.computeIfAbsent(a, id -> new TreeSet<>()).add(b);
-    if (row.date() != CompactGraph.UNKNOWN) {
+    if (row.date() != Adjacency.UNKNOWN) {
       dates.merge(List.of(a, b), row.date(), Math::min);
     }
     double strength = row.strength() == 0 ? Double.POSITIVE_INFINITY : row.strength();

@@ -29,7 +29,7 @@ class NamedShapesTest {
     assertThat(graph.members()).isZero();
     assertThat(graph.connections()).isZero();
     assertThat(MemberResult.ofAll(graph, Measure.ADAMIC_ADAR, 10)).isEmpty();
-    assertThat(WorkUnits.cut(graph, new int[0], 10, 20, 1000)).containsExactly(0);
+    assertThat(WorkUnits.cut(new long[0], 10, 20, 1000)).containsExactly(0);
   }
 
   @Test

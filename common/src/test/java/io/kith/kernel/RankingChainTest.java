@@ -28,8 +28,9 @@ class RankingChainTest {
   private RecommendationList run(
       Measure measure, CandidateFilter filter, Discount discount, Cap cap) {
     RankingChain chain = new RankingChain(filter, new Scorer(measure, false), discount, cap);
-    TwoHopKernel kernel = new TwoHopKernel(GRAPH, chain, 3, List.of(), false);
-    RecommendationList list = new RecommendationList(3, 1, List.of(), false);
+    ListShape shape = new ListShape(3, 1, List.of(), false);
+    TwoHopKernel kernel = new TwoHopKernel(GRAPH, chain, shape);
+    RecommendationList list = shape.newList();
     kernel.run(GRAPH.label(1));
     kernel.fill(list);
     secondDegree = kernel.secondDegree();

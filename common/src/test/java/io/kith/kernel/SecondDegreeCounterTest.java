@@ -83,19 +83,20 @@ class SecondDegreeCounterTest {
   }
 
   private static void assertSameCounts(CompactGraph graph, int hubDegreeMin, long seed) {
-    SecondDegreeCounter counter = new SecondDegreeCounter(graph, graph.hubs(hubDegreeMin));
+    SecondDegreeCounter counter =
+        new SecondDegreeCounter(graph.rows(), graph.slab(), graph.slab().hubs(hubDegreeMin));
     TwoHopKernel kernel =
         new TwoHopKernel(
-            graph,
-            graph.hubs(Integer.MAX_VALUE),
+            graph.rows(),
+            graph.slab(),
+            graph.slab().hubs(Integer.MAX_VALUE),
             new RankingChain(
                 CandidateFilter.minMutuals(1),
                 new Scorer(Measure.COMMON_NEIGHBORS, false),
                 Discount.NONE,
                 Cap.top(0)),
-            0,
-            List.of(),
-            false);
+            new ListShape(0, 0, List.of(), false),
+            TwoHopKernel.Pass.RANK);
     for (int label = 0; label < graph.members(); label++) {
       counter.run(label);
       kernel.run(label);

@@ -39,10 +39,10 @@ class TwoHopKernelTest {
   }
 
   private static RecommendationList run(CompactGraph graph, Measure measure, int top, long member) {
-    TwoHopKernel kernel =
-        new TwoHopKernel(graph, chain(measure, false, top), top, List.of(), false);
+    ListShape shape = new ListShape(top, 3, List.of(), false);
+    TwoHopKernel kernel = new TwoHopKernel(graph, chain(measure, false, top), shape);
     kernel.run(graph.label(member));
-    RecommendationList list = new RecommendationList(top, 3, List.of(), false);
+    RecommendationList list = shape.newList();
     kernel.fill(list);
     return list;
   }
@@ -62,7 +62,8 @@ class TwoHopKernelTest {
   void cliquesHaveNoSecondDegree(String text) {
     CompactGraph graph = graph(text);
     TwoHopKernel kernel =
-        new TwoHopKernel(graph, chain(Measure.ADAMIC_ADAR, false, 5), 5, List.of(), false);
+        new TwoHopKernel(
+            graph, chain(Measure.ADAMIC_ADAR, false, 5), new ListShape(5, 3, List.of(), false));
     for (int label = 0; label < graph.members(); label++) {
       kernel.run(label);
       int others = graph.members() - 1;
@@ -124,11 +125,16 @@ class TwoHopKernelTest {
     List<Measure> extra =
         List.of(Measure.JACCARD, Measure.ADAMIC_ADAR, Measure.RESOURCE_ALLOCATION);
     int top = 7;
+    ListShape shape = new ListShape(top, 3, extra, true);
     TwoHopKernel kernel =
         new TwoHopKernel(
-            graph, graph.hubs(hubDegreeMin), chain(measure, byStrength, top), top, extra, true);
-    RecommendationList list =
-        new RecommendationList(top, 3, extra.stream().map(Measure::columnName).toList(), true);
+            graph.rows(),
+            graph.slab(),
+            graph.slab().hubs(hubDegreeMin),
+            chain(measure, byStrength, top),
+            shape,
+            TwoHopKernel.Pass.RANK_AND_REACH);
+    RecommendationList list = shape.newList();
 
     assertThat(graph.members()).as("seed %d", seed).isEqualTo(twin.members().size());
     for (int label = 0; label < graph.members(); label++) {

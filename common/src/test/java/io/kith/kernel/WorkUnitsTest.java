@@ -17,28 +17,30 @@ class WorkUnitsTest {
 
   @Test
   void smallGraphsAreOneUnit() {
-    assertThat(WorkUnits.cut(RING, ALL, 50, 20, NO_LIMIT)).containsExactly(0, 8);
+    assertThat(WorkUnits.cut(WorkUnits.work(RING, ALL), 50, 20, NO_LIMIT)).containsExactly(0, 8);
   }
 
   @Test
   void aUnitEndsBeforeItsFileIsTooLarge() {
     // A member takes 4 candidates · 10 bytes + 8: three of them fit 150 bytes.
-    assertThat(WorkUnits.cut(RING, ALL, 50, 10, 150)).containsExactly(0, 3, 6, 8);
+    assertThat(WorkUnits.cut(WorkUnits.work(RING, ALL), 50, 10, 150)).containsExactly(0, 3, 6, 8);
   }
 
   @Test
   void listsAreNoLongerThanTheirLimit() {
     // 2 candidates · 10 bytes + 8 = 28: five of them fit 150 bytes.
-    assertThat(WorkUnits.cut(RING, ALL, 2, 10, 150)).containsExactly(0, 5, 8);
+    assertThat(WorkUnits.cut(WorkUnits.work(RING, ALL), 2, 10, 150)).containsExactly(0, 5, 8);
   }
 
   @Test
   void aMemberIsNeverCut() {
-    assertThat(WorkUnits.cut(RING, ALL, 50, 1000, 1)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8);
+    assertThat(WorkUnits.cut(WorkUnits.work(RING, ALL), 50, 1000, 1))
+        .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8);
   }
 
   @Test
   void boundsCountTheGivenMembersOnly() {
-    assertThat(WorkUnits.cut(RING, new int[] {1, 4, 7}, 50, 10, 100)).containsExactly(0, 2, 3);
+    assertThat(WorkUnits.cut(WorkUnits.work(RING, new int[] {1, 4, 7}), 50, 10, 100))
+        .containsExactly(0, 2, 3);
   }
 }

@@ -1,6 +1,7 @@
 package io.kith.jobs.graph;
 
 import io.kith.KithException;
+import io.kith.graph.Adjacency;
 import io.kith.graph.CompactGraph;
 import io.kith.graph.GraphAssembler;
 import io.kith.graph.GraphBlock;
@@ -76,10 +77,10 @@ public final class GraphStage {
   private static CompactGraph label(
       JavaSparkContext context, JavaRDD<GraphBlock> blocks, List<BlockSummary> summaries) {
     long entries = summaries.stream().mapToLong(BlockSummary::entries).sum();
-    if (entries > CompactGraph.ENTRIES_MAX) {
+    if (entries > Adjacency.ENTRIES_MAX) {
       throw KithException.refused(
           "Cannot hold the graph: %,d directed connections are more than %,d in one slab."
-              .formatted(entries, CompactGraph.ENTRIES_MAX));
+              .formatted(entries, Adjacency.ENTRIES_MAX));
     }
     double strengthMax = summaries.stream().mapToDouble(BlockSummary::strengthMax).max().orElse(0);
     MemberIndex index = MemberIndex.merge(summaries.stream().map(BlockSummary::ids).toList());

@@ -1,6 +1,6 @@
 package io.kith.jobs.graph;
 
-import io.kith.graph.CompactGraph;
+import io.kith.graph.Adjacency;
 import io.kith.graph.PairLayout;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -121,7 +121,7 @@ final class PackPairs implements PairFlatMapFunction<Iterator<InternalRow>, Inte
 
     private long date(InternalRow row) {
       if (!layout.dated() || row.isNullAt(DATE)) {
-        return CompactGraph.UNKNOWN;
+        return Adjacency.UNKNOWN;
       }
       long date = row.getLong(DATE);
       dated++;

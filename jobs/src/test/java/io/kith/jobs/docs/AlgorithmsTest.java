@@ -2,7 +2,7 @@ package io.kith.jobs.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kith.graph.CompactGraph;
+import io.kith.graph.Adjacency;
 import io.kith.score.Measure;
 import io.kith.sketch.HyperLogLog;
 import java.lang.reflect.Field;
@@ -80,6 +80,6 @@ class AlgorithmsTest {
   @Test
   void thePageOnMemoryKnowsTheLargestGraph() {
     assertThat(Page.read("jobs/docs/operations.md").text())
-        .contains(String.format(Locale.ROOT, "%,d connections", CompactGraph.ENTRIES_MAX / 2));
+        .contains(String.format(Locale.ROOT, "%,d connections", Adjacency.ENTRIES_MAX / 2));
   }
 }

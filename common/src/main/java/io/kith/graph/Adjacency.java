@@ -1,0 +1,98 @@
+package io.kith.graph;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * Lists of labels, row after row, with what is known of each connection.
+ *
+ * <pre>
+ *   starts      [r+1]  row i has entries starts[i] .. starts[i+1])
+ *   neighbors   [e]    labels, ascending within each row
+ *   connectedAt [e]    microseconds since 1970 UTC or UNKNOWN; length 0 where no dates were given
+ *   strengths   [e]    1..255 as unsigned bytes; length 0 where none were given
+ * </pre>
+ *
+ * <p>Memory: 4 r + 4 e bytes, 8 e more with dates, e more with strengths; at most 2^31 − 9 entries.
+ */
+public final class Adjacency implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** An unknown date. */
+  public static final long UNKNOWN = Long.MIN_VALUE;
+
+  /** The most entries that one adjacency can hold: what one Java array can. */
+  public static final long ENTRIES_MAX = Integer.MAX_VALUE - 8;
+
+  private final int[] starts;
+  private final int[] neighbors;
+  private final long[] connectedAt;
+  private final byte[] strengths;
+
+  Adjacency(int[] starts, int[] neighbors, long[] connectedAt, byte[] strengths) {
+    this.starts = starts;
+    this.neighbors = neighbors;
+    this.connectedAt = connectedAt;
+    this.strengths = strengths;
+  }
+
+  /** Number of rows r. */
+  public int rows() {
+    return starts.length - 1;
+  }
+
+  /** Number of entries e. */
+  public int entries() {
+    return neighbors.length;
+  }
+
+  /** Where the row begins in the arrays of entries. */
+  public int start(int row) {
+    return starts[row];
+  }
+
+  /** Where the row ends, exclusive. */
+  public int end(int row) {
+    return starts[row + 1];
+  }
+
+  /** Entries of the row. */
+  public int length(int row) {
+    return starts[row + 1] - starts[row];
+  }
+
+  /** The row's entry of a label, or a negative number where there is none. */
+  public int entry(int row, int neighbor) {
+    return Arrays.binarySearch(neighbors, starts[row], starts[row + 1], neighbor);
+  }
+
+  /** The entries' labels; shared, not to be changed. */
+  public int[] neighbors() {
+    return neighbors;
+  }
+
+  /** Whether dates are known at all. */
+  public boolean isDated() {
+    return connectedAt.length > 0;
+  }
+
+  /** When the connection of this entry was made: microseconds since 1970 UTC, or UNKNOWN. */
+  public long connectedAt(int entry) {
+    return connectedAt.length == 0 ? UNKNOWN : connectedAt[entry];
+  }
+
+  /** Whether connections carry strengths. */
+  public boolean isWeighted() {
+    return strengths.length > 0;
+  }
+
+  /** The strength of this entry in 255 steps of the largest: 1 to 255; 255 without strengths. */
+  public int strength(int entry) {
+    return strengths.length == 0 ? 255 : strengths[entry] & 0xff;
+  }
+
+  /** Bytes that the arrays hold. */
+  public long bytes() {
+    return 4L * starts.length + 4L * neighbors.length + 8L * connectedAt.length + strengths.length;
+  }
+}

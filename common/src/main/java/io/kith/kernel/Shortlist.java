@@ -1,0 +1,144 @@
+package io.kith.kernel;
+
+import io.kith.graph.Adjacency;
+import io.kith.graph.MemberRows;
+import io.kith.graph.MemberTable;
+import io.kith.rank.RecommendationList;
+
+/**
+ * The best candidates of one member so far, best first, with their evidence: what a round over one
+ * slab hands to the next.
+ *
+ * <p>Entry i of every column belongs to the candidate of rank i + 1. Introducers are entries of the
+ * member's own list, counted from its begin.
+ */
+final class Shortlist {
+  final ListShape shape;
+  int size;
+  final int[] labels;
+  final long[] keys;
+  final int[] counts;
+  final int[] visibleCounts;
+  final int[] introducers;
+  final int[] introducerCounts;
+  final long[] since;
+  final double[][] measures;
+  final long[] reachGains;
+
+  Shortlist(ListShape shape) {
+    this.shape = shape;
+    int top = shape.top();
+    labels = new int[top];
+    keys = new long[top];
+    counts = new int[top];
+    visibleCounts = new int[top];
+    introducers = new int[top * shape.introducers()];
+    introducerCounts = new int[top];
+    since = new long[top];
+    measures = new double[shape.measures().size()][top];
+    reachGains = new long[shape.reachGain() ? top : 0];
+  }
+
+  /** A candidate of which nothing but its place is known. */
+  void begin(int rank, int label, long key, int count) {
+    labels[rank] = label;
+    keys[rank] = key;
+    counts[rank] = count;
+    visibleCounts[rank] = count;
+    introducerCounts[rank] = 0;
+    since[rank] = Adjacency.UNKNOWN;
+    for (double[] measure : measures) {
+      measure[rank] = 0;
+    }
+    if (shape.reachGain()) {
+      reachGains[rank] = 0;
+    }
+  }
+
+  /** Takes over the evidence for a candidate that another list holds at {@code from}. */
+  void copyEvidence(int rank, Shortlist other, int from) {
+    visibleCounts[rank] = other.visibleCounts[from];
+    introducerCounts[rank] = other.introducerCounts[from];
+    System.arraycopy(
+        other.introducers,
+        from * shape.introducers(),
+        introducers,
+        rank * shape.introducers(),
+        introducerCounts[rank]);
+    since[rank] = other.since[from];
+    for (int i = 0; i < measures.length; i++) {
+      measures[i][rank] = other.measures[i][from];
+    }
+  }
+
+  void write(RoundState.Writer to, boolean dated) {
+    to.putVarint(size);
+    for (int rank = 0; rank < size; rank++) {
+      to.putInt(labels[rank]);
+      to.putLong(keys[rank]);
+      to.putVarint(counts[rank]);
+      to.putVarint(counts[rank] - visibleCounts[rank]);
+      to.putVarint(introducerCounts[rank]);
+      for (int i = 0; i < introducerCounts[rank]; i++) {
+        to.putVarint(introducers[rank * shape.introducers() + i]);
+      }
+      if (dated) {
+        to.putLong(since[rank]);
+      }
+      for (double[] measure : measures) {
+        to.putLong(Double.doubleToRawLongBits(measure[rank]));
+      }
+      if (shape.reachGain()) {
+        to.putVarint(reachGains[rank]);
+      }
+    }
+  }
+
+  void read(RoundState.Reader from, boolean dated) {
+    size = (int) from.varint();
+    for (int rank = 0; rank < size; rank++) {
+      begin(rank, from.readInt(), from.readLong(), (int) from.varint());
+      visibleCounts[rank] -= (int) from.varint();
+      introducerCounts[rank] = (int) from.varint();
+      for (int i = 0; i < introducerCounts[rank]; i++) {
+        introducers[rank * shape.introducers() + i] = (int) from.varint();
+      }
+      if (dated) {
+        since[rank] = from.readLong();
+      }
+      for (double[] measure : measures) {
+        measure[rank] = Double.longBitsToDouble(from.readLong());
+      }
+      if (shape.reachGain()) {
+        reachGains[rank] = from.varint();
+      }
+    }
+  }
+
+  /** Writes the candidates as they are published. */
+  void fill(
+      MemberRows rows, int row, MemberTable members, Ranking ranking, RecommendationList list) {
+    list.memberId = members.id(rows.label(row));
+    list.size = size;
+    int own = rows.connections().start(row);
+    int[] neighbors = rows.connections().neighbors();
+    for (int rank = 0; rank < size; rank++) {
+      list.candidateIds[rank] = members.id(labels[rank]);
+      list.scores[rank] = ranking.score(keys[rank]);
+      list.mutualCounts[rank] = counts[rank];
+      list.visibleMutualCounts[rank] = visibleCounts[rank];
+      list.introducerCounts[rank] = introducerCounts[rank];
+      for (int i = 0; i < introducerCounts[rank]; i++) {
+        int at = rank * shape.introducers() + i;
+        list.introducers[at] = members.id(neighbors[own + introducers[at]]);
+      }
+      list.secondDegreeSince[rank] = since[rank];
+      for (int i = 0; i < measures.length; i++) {
+        list.measures[i][rank] = measures[i][rank];
+      }
+      if (shape.reachGain()) {
+        list.reachGains[rank] = reachGains[rank];
+      }
+    }
+  }
+}
