@@ -1,7 +1,12 @@
 package io.kith.graph;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.io.ByteArrayOutputStream;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * A block with neighbors named by label: member labels[i] (ascending) has degrees[i] connections
@@ -87,21 +92,87 @@ public record LabelledBlock(
     }
   }
 
-  /** The members at positions [from, to) of this block, whole. */
-  public LabelledBlock members(int from, int to) {
-    int start = sum(degrees, 0, from);
-    int end = start + sum(degrees, from, to);
+  /**
+   * This block cut between members: part i holds the members at positions [bounds[i], bounds[i+1]),
+   * whole.
+   */
+  public List<LabelledBlock> cut(int[] bounds) {
+    List<LabelledBlock> parts = new ArrayList<>();
+    int start = 0;
+    int laterStart = 0;
     boolean hasLater = laterCounts.length > 0;
-    int laterStart = hasLater ? sum(laterCounts, 0, from) : 0;
-    int laterEnd = hasLater ? laterStart + sum(laterCounts, from, to) : 0;
+    for (int i = 0; i + 1 < bounds.length; i++) {
+      int from = bounds[i];
+      int to = bounds[i + 1];
+      int end = start + sum(degrees, from, to);
+      int laterEnd = laterStart + (hasLater ? sum(laterCounts, from, to) : 0);
+      parts.add(
+          new LabelledBlock(
+              Arrays.copyOfRange(labels, from, to),
+              Arrays.copyOfRange(degrees, from, to),
+              Arrays.copyOfRange(neighbors, start, end),
+              isDated() ? Arrays.copyOfRange(connectedAt, start, end) : connectedAt,
+              isWeighted() ? Arrays.copyOfRange(strengths, start, end) : strengths,
+              hasLater ? Arrays.copyOfRange(laterCounts, from, to) : laterCounts,
+              Arrays.copyOfRange(later, laterStart, laterEnd)));
+      start = end;
+      laterStart = laterEnd;
+    }
+    return parts;
+  }
+
+  /** The members whose labels are among some, ascending. */
+  public LabelledBlock only(int[] some) {
+    IntArrayList bounds = new IntArrayList();
+    boolean wasIn = false;
+    for (int i = 0; i < labels.length; i++) {
+      boolean isIn = Arrays.binarySearch(some, labels[i]) >= 0;
+      if (isIn != wasIn || i == 0) {
+        bounds.add(i);
+      }
+      wasIn = isIn;
+    }
+    bounds.add(labels.length);
+    List<LabelledBlock> kept =
+        cut(bounds.toIntArray()).stream()
+            .filter(part -> part.labels.length > 0)
+            .filter(part -> Arrays.binarySearch(some, part.labels[0]) >= 0)
+            .toList();
     return new LabelledBlock(
-        Arrays.copyOfRange(labels, from, to),
-        Arrays.copyOfRange(degrees, from, to),
-        Arrays.copyOfRange(neighbors, start, end),
-        isDated() ? Arrays.copyOfRange(connectedAt, start, end) : connectedAt,
-        isWeighted() ? Arrays.copyOfRange(strengths, start, end) : strengths,
-        hasLater ? Arrays.copyOfRange(laterCounts, from, to) : laterCounts,
-        Arrays.copyOfRange(later, laterStart, laterEnd));
+        ints(kept, LabelledBlock::labels),
+        ints(kept, LabelledBlock::degrees),
+        ints(kept, LabelledBlock::neighbors),
+        kept.stream().flatMapToLong(part -> Arrays.stream(part.connectedAt)).toArray(),
+        strengths(kept),
+        ints(kept, LabelledBlock::laterCounts),
+        ints(kept, LabelledBlock::later));
+  }
+
+  private static int[] ints(List<LabelledBlock> parts, Function<LabelledBlock, int[]> column) {
+    return parts.stream().flatMapToInt(part -> Arrays.stream(column.apply(part))).toArray();
+  }
+
+  private static byte[] strengths(List<LabelledBlock> parts) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    parts.forEach(part -> bytes.writeBytes(part.strengths));
+    return bytes.toByteArray();
+  }
+
+  /**
+   * The work of each member: its wedges, those over one hub counted up to the degree of a hub.
+   *
+   * @param all every member of the network
+   */
+  public long[] work(MemberTable all) {
+    int hubDegreeMin = HubBitmaps.degreeMin(all.size());
+    long[] work = new long[labels.length];
+    int entry = 0;
+    for (int i = 0; i < labels.length; i++) {
+      for (int end = entry + degrees[i]; entry < end; entry++) {
+        work[i] += Math.min(all.degree(neighbors[entry]), hubDegreeMin);
+      }
+    }
+    return work;
   }
 
   private static int sum(int[] values, int from, int to) {

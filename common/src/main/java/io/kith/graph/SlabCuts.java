@@ -1,5 +1,6 @@
 package io.kith.graph;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -7,7 +8,7 @@ import java.util.Arrays;
  *
  * @param bounds slab j holds the labels [bounds[j], bounds[j+1])
  */
-public record SlabCuts(int[] bounds) {
+public record SlabCuts(int[] bounds) implements Serializable {
   /** At most {@code slabs} slabs; fewer where they would be empty. */
   public static SlabCuts of(MemberTable members, int slabs) {
     long entries = members.entries();

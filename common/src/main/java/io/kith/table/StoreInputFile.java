@@ -3,6 +3,7 @@ package io.kith.table;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
@@ -25,6 +26,18 @@ public final class StoreInputFile {
     return location.contains("://")
         ? OnHadoop.file(location)
         : new LocalInputFile(Path.of(location));
+  }
+
+  /**
+   * As {@link #of(String)}, by Hadoop with these settings; the file may have been written by one.
+   */
+  public static InputFile of(String location, Configuration configuration) throws IOException {
+    org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(location);
+    String scheme = path.toUri().getScheme();
+    String known = scheme == null ? FileSystem.getDefaultUri(configuration).getScheme() : scheme;
+    return "file".equals(known)
+        ? new LocalInputFile(Path.of(path.toUri().getPath()))
+        : HadoopInputFile.fromPath(path, configuration);
   }
 
   /** Apart, so that local reads never load Hadoop's classes. */

@@ -121,8 +121,7 @@ public final class TestGraphs {
   public static List<ColumnSlab> slabs(CompactGraph graph, int count) {
     LabelledBlock block = block(graph);
     int middle = graph.members() / 3;
-    List<LabelledBlock> blocks =
-        List.of(block.members(0, middle), block.members(middle, graph.members()));
+    List<LabelledBlock> blocks = block.cut(new int[] {0, middle, graph.members()});
     SlabCuts cuts = SlabCuts.of(graph.memberTable(), count);
     List<ColumnSlab> slabs = new ArrayList<>();
     for (int slab = 0; slab < cuts.slabs(); slab++) {

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param memberConnections whether the table of connections is written
  * @param components whether members carry their connected component
  * @param onlyMembers where the members are listed that alone are worked on
+ * @param slabs number of slabs; empty for as few as the memory allows
  */
 record EngineSettings(
     Measure measure,
@@ -31,7 +32,8 @@ record EngineSettings(
     boolean thirdDegree,
     boolean memberConnections,
     boolean components,
-    Optional<String> onlyMembers) {
+    Optional<String> onlyMembers,
+    Optional<Integer> slabs) {
 
   /** The measure of an option's value; a name that is none is refused with the nearest one. */
   static Measure measure(String option, String name) {

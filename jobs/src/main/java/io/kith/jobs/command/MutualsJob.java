@@ -37,12 +37,12 @@ record MutualsJob(ConnectionsOptions input, OutOptions output, int minMutuals) i
               "validate", () -> new NetworkInput(context.connections(), input, context.gates()));
       BuiltGraph built = clock.time("graph", () -> network.build(context.request().asOf()));
       MutualPairsForecast forecast =
-          clock.time("forecast", () -> MutualPairsForecast.of(built.graph(), minMutuals));
+          clock.time("forecast", () -> MutualPairsForecast.of(built.whole(), minMutuals));
       refuseAbsurd(forecast);
       SnapshotPublication publication = context.begin().get();
       try {
         PairTableResult result =
-            clock.time("mutuals", () -> write(context, built.graph(), forecast, publication));
+            clock.time("mutuals", () -> write(context, built.whole(), forecast, publication));
         Manifest.Table rejected =
             clock.time(
                 "publish", () -> publishing.rejectedRows(publication, network.rejectedRows(built)));
@@ -58,7 +58,7 @@ record MutualsJob(ConnectionsOptions input, OutOptions output, int minMutuals) i
                             result.files(),
                             file -> MutualScoresTable.writer(file, schema)),
                         rejected),
-                    counts(built.graph(), forecast, result),
+                    counts(built.whole(), forecast, result),
                     Map.of(),
                     result.wedges()));
         return publishing.outcome(

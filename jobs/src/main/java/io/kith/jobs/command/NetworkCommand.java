@@ -40,6 +40,8 @@ final class NetworkCommand implements Callable<Integer> {
       description = "Publish member_connections: what a serving system needs for any pair.")
   private boolean memberConnections;
 
+  @Mixin private SlabsOption slabs;
+
   @Mixin private SparkOptions spark;
 
   @Mixin private QuietOption quiet;
@@ -57,7 +59,8 @@ final class NetworkCommand implements Callable<Integer> {
             thirdDegree,
             memberConnections,
             components,
-            Optional.empty());
+            Optional.empty(),
+            slabs.slabs());
     return new JobRun(
             spec,
             connections,

@@ -51,7 +51,7 @@ record PairsJob(ConnectionsOptions input, OutOptions output, Wanted list, int in
       SnapshotPublication publication = context.begin().get();
       try {
         PairTableResult result =
-            clock.time("relate", () -> write(context, built.graph(), asked, publication));
+            clock.time("relate", () -> write(context, built.whole(), asked, publication));
         Manifest.Table rejected =
             clock.time(
                 "publish",
@@ -70,7 +70,7 @@ record PairsJob(ConnectionsOptions input, OutOptions output, Wanted list, int in
                             result.files(),
                             file -> PairScoresTable.writer(file, schema)),
                         rejected),
-                    counts(built.graph(), asked, result),
+                    counts(built.whole(), asked, result),
                     Map.of(),
                     result.wedges()));
         return publishing.outcome(

@@ -1,12 +1,13 @@
 package io.kith.jobs.command;
 
 import io.kith.KithException;
-import io.kith.graph.CompactGraph;
+import io.kith.graph.MemberTable;
 import io.kith.jobs.engine.BallSizes;
 import io.kith.jobs.engine.Components;
 import io.kith.jobs.engine.EngineOptions;
 import io.kith.jobs.engine.EngineResult;
 import io.kith.jobs.engine.EngineStage;
+import io.kith.jobs.engine.NetworkInBlocks;
 import io.kith.jobs.engine.NetworkReach;
 import io.kith.jobs.engine.TableFolders;
 import io.kith.jobs.gate.GateStage;
@@ -14,6 +15,7 @@ import io.kith.jobs.graph.BuiltGraph;
 import io.kith.jobs.read.MemberList;
 import io.kith.jobs.table.InputData;
 import io.kith.jobs.validate.Connections;
+import io.kith.kernel.ListShape;
 import io.kith.store.Manifest;
 import io.kith.store.RunRequest;
 import io.kith.store.Snapshot;
@@ -80,17 +82,27 @@ final class Pipeline {
       Publishing publishing) {
     NetworkInput network = clock.time("validate", () -> new NetworkInput(data, input, gates));
     boolean byStrength = byStrength(network.connections());
-    BuiltGraph built = clock.time("graph", () -> network.build(request.asOf()));
-    CompactGraph graph = built.graph();
-    Optional<int[]> labels = settings.onlyMembers().map(path -> labels(graph, path));
-    NetworkReach reach = reach(graph, labels);
+    try (BuiltGraph built = clock.time("graph", () -> network.build(request.asOf()))) {
+      return publishAll(request, begin, mayBeLive, publishing, network, built, byStrength);
+    }
+  }
+
+  private JobRun.Outcome publishAll(
+      RunRequest request,
+      Supplier<SnapshotPublication> begin,
+      boolean mayBeLive,
+      Publishing publishing,
+      NetworkInput network,
+      BuiltGraph built,
+      boolean byStrength) {
+    Optional<int[]> labels = settings.onlyMembers().map(path -> labels(built.members(), path));
+    NetworkReach reach = reach(built, labels);
     SnapshotPublication publication = begin.get();
     try {
       TableFolders folders = folders(publication);
       EngineOptions options = options(byStrength);
       EngineResult result =
-          clock.time(
-              "engine", () -> EngineStage.run(context, graph, options, labels, reach, folders));
+          clock.time("engine", () -> engine(built, options, labels, reach, folders, publication));
       List<Manifest.Table> tables =
           clock.time(
               "publish",
@@ -99,7 +111,7 @@ final class Pipeline {
                 written.add(publishing.rejectedRows(publication, network.rejectedRows(built)));
                 return written;
               });
-      Map<String, Long> counts = counts(graph, result);
+      Map<String, Long> counts = counts(built, result);
       clock.run("gates", () -> measure(request, counts, tables, publication.folder()));
       Manifest manifest =
           publication.manifest(
@@ -136,14 +148,17 @@ final class Pipeline {
     gates.hold(GateStage.measure(spark, gates.limits(), subject, gates.live()));
   }
 
-  private NetworkReach reach(CompactGraph graph, Optional<int[]> labels) {
+  private NetworkReach reach(BuiltGraph built, Optional<int[]> labels) {
     Optional<Components> components =
         settings.components()
-            ? Optional.of(clock.time("components", () -> Components.of(context, graph)))
+            ? Optional.of(
+                clock.time(
+                    "components",
+                    () -> Components.of(context, built.members().size(), built.blocks())))
             : Optional.empty();
     Optional<BallSizes> balls =
         settings.thirdDegree()
-            ? Optional.of(clock.time("reach", () -> BallSizes.of(context, graph, labels)))
+            ? Optional.of(clock.time("reach", () -> BallSizes.of(context, built.whole(), labels)))
             : Optional.empty();
     return NetworkReach.of(components, balls);
   }
@@ -166,20 +181,38 @@ final class Pipeline {
     return ranked && connections.weighted();
   }
 
-  private int[] labels(CompactGraph graph, String path) {
+  /** The engine's work, on the network in one piece or in slabs. */
+  private EngineResult engine(
+      BuiltGraph built,
+      EngineOptions options,
+      Optional<int[]> labels,
+      NetworkReach reach,
+      TableFolders folders,
+      SnapshotPublication publication) {
+    int slabs = settings.slabs().orElse(1);
+    if (slabs <= 1) {
+      return EngineStage.run(context, built.whole(), options, labels, reach, folders);
+    }
+    NetworkInBlocks network =
+        new NetworkInBlocks(
+            built.members(), built.blocks(), built.isDated(), built.isWeighted(), slabs);
+    // No table of the manifest: it is gone once the snapshot is published.
+    String slabFolder = publication.tableFolder("slabs");
+    return EngineStage.run(context, network, options, labels, reach, folders, slabFolder);
+  }
+
+  private int[] labels(MemberTable members, String path) {
     long[] ids = MemberList.read(spark, path, input.format);
-    return Arrays.stream(ids).mapToInt(graph::label).filter(label -> label >= 0).toArray();
+    return Arrays.stream(ids).mapToInt(members::label).filter(label -> label >= 0).toArray();
   }
 
   private EngineOptions options(boolean byStrength) {
     return new EngineOptions(
         settings.measure(),
         byStrength,
-        settings.top(),
-        settings.introducers(),
+        new ListShape(
+            settings.top(), settings.introducers(), settings.measures(), settings.reachGain()),
         settings.minMutuals(),
-        settings.measures(),
-        settings.reachGain(),
         settings.thirdDegree(),
         settings.memberConnections(),
         publish.targetFileSize.bytes());
@@ -199,8 +232,7 @@ final class Pipeline {
       EngineResult result) {
     List<Manifest.Table> tables = new ArrayList<>();
     if (options.hasRecommendations()) {
-      TableSchema schema =
-          RecommendationsTable.schema(options.measureColumns(), options.reachGain());
+      TableSchema schema = options.recommendations();
       tables.add(
           publishing.table(
               publication,
@@ -225,10 +257,10 @@ final class Pipeline {
     return tables;
   }
 
-  private Map<String, Long> counts(CompactGraph graph, EngineResult result) {
+  private Map<String, Long> counts(BuiltGraph built, EngineResult result) {
     Map<String, Long> counts = new LinkedHashMap<>();
-    counts.put("members", (long) graph.members());
-    counts.put("connections", graph.connections());
+    counts.put("members", (long) built.members().size());
+    counts.put("connections", built.members().entries() / 2);
     if (settings.onlyMembers().isPresent()) {
       counts.put("members_computed", result.members());
     } else {

@@ -95,6 +95,8 @@ final class RecommendCommand implements Callable<Integer> {
               + " everybody. Needs --out.")
   private Optional<String> onlyMembers = Optional.empty();
 
+  @Mixin private SlabsOption slabs;
+
   @Mixin private GateOptions gates;
 
   @Mixin private SparkOptions spark;
@@ -121,7 +123,8 @@ final class RecommendCommand implements Callable<Integer> {
             thirdDegree,
             memberConnections,
             components,
-            onlyMembers);
+            onlyMembers,
+            slabs.slabs());
     GateKeeper keeper = new GateKeeper(gates.limits(), gates.publishAnyway);
     return new JobRun(
             spec,

@@ -1,16 +1,14 @@
 package io.kith.jobs.engine;
 
-import io.kith.graph.CompactGraph;
+import io.kith.graph.LabelledBlock;
+import io.kith.graph.MemberTable;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.graphx.Edge;
 import org.apache.spark.graphx.Graph;
 import org.apache.spark.graphx.lib.ConnectedComponents;
@@ -28,25 +26,20 @@ import scala.reflect.ClassTag$;
 public record Components(int[] first, int[] sizes) implements Serializable {
   static final Components NONE = new Components(new int[0], new int[0]);
 
-  /** The components of a graph; one GraphX run of as many rounds as the longest path to walk. */
-  public static Components of(JavaSparkContext context, CompactGraph graph) {
-    Broadcast<CompactGraph> shared = context.broadcast(graph);
+  /**
+   * The components of a graph, given as blocks that hold every member once; one GraphX run of as
+   * many rounds as the longest path to walk.
+   */
+  public static Components of(
+      JavaSparkContext context, int members, JavaRDD<LabelledBlock> blocks) {
     try {
       context.setJobDescription("components: GraphX connected components");
-      int slices = context.defaultParallelism();
-      List<Integer> sliceNumbers = new ArrayList<>();
-      for (int slice = 0; slice < slices; slice++) {
-        sliceNumbers.add(slice);
-      }
-      JavaRDD<Edge<Integer>> edges =
-          context
-              .parallelize(sliceNumbers, slices)
-              .flatMap(slice -> edges(shared.value(), slice, slices));
+      JavaRDD<Edge<Integer>> edges = blocks.flatMap(Components::edges);
       ClassTag<Integer> tag = ClassTag$.MODULE$.apply(Integer.class);
       StorageLevel storage = StorageLevel.MEMORY_AND_DISK();
       Graph<Integer, Integer> network = Graph.fromEdges(edges.rdd(), 0, storage, storage, tag, tag);
-      int[] first = new int[graph.members()];
-      int[] sizes = new int[graph.members()];
+      int[] first = new int[members];
+      int[] sizes = new int[members];
       for (Tuple2<Object, Object> vertex :
           ConnectedComponents.run(network, tag, tag).vertices().toJavaRDD().collect()) {
         int component = (int) (long) vertex._2();
@@ -56,26 +49,28 @@ public record Components(int[] first, int[] sizes) implements Serializable {
       return new Components(first, sizes);
     } finally {
       context.setJobDescription(null);
-      shared.destroy();
     }
   }
 
-  /** Every connection of a slice of the members, once. */
-  private static Iterator<Edge<Integer>> edges(CompactGraph graph, int slice, int slices) {
-    int from = (int) ((long) graph.members() * slice / slices);
-    int to = (int) ((long) graph.members() * (slice + 1) / slices);
-    return IntStream.range(from, to)
+  /** Every connection of a block's members, at the end of smaller label. */
+  private static Iterator<Edge<Integer>> edges(LabelledBlock block) {
+    int[] starts = new int[block.labels().length + 1];
+    Arrays.setAll(starts, i -> i == 0 ? 0 : block.degrees()[i - 1]);
+    Arrays.parallelPrefix(starts, Integer::sum);
+    return IntStream.range(0, block.labels().length)
         .boxed()
         .flatMap(
-            label ->
-                Arrays.stream(graph.neighbors(), graph.start(label), graph.end(label))
-                    .filter(neighbor -> neighbor > label)
-                    .mapToObj(neighbor -> new Edge<>((long) label, (long) neighbor, 0)))
+            i -> {
+              int label = block.labels()[i];
+              return Arrays.stream(block.neighbors(), starts[i], starts[i + 1])
+                  .filter(neighbor -> neighbor > label)
+                  .mapToObj(neighbor -> new Edge<>((long) label, (long) neighbor, 0));
+            })
         .iterator();
   }
 
-  OptionalLong id(CompactGraph graph, int label) {
-    return first.length == 0 ? OptionalLong.empty() : OptionalLong.of(graph.id(first[label]));
+  OptionalLong id(MemberTable members, int label) {
+    return first.length == 0 ? OptionalLong.empty() : OptionalLong.of(members.id(first[label]));
   }
 
   OptionalLong size(int label) {

@@ -1,13 +1,19 @@
 package io.kith.jobs.engine;
 
+import io.kith.kernel.ListShape;
+import io.kith.rank.CandidateFilter;
+import io.kith.rank.Cap;
+import io.kith.rank.Discount;
+import io.kith.rank.RankingChain;
 import io.kith.rank.Scorer;
 import io.kith.score.Measure;
 import io.kith.table.MemberNetwork;
 import io.kith.table.MemberNetworkTable;
+import io.kith.table.RecommendationsTable;
+import io.kith.table.TableSchema;
 import io.kith.table.TableWriter;
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.List;
 import org.apache.parquet.io.OutputFile;
 
 /**
@@ -15,11 +21,8 @@ import org.apache.parquet.io.OutputFile;
  *
  * @param measure orders candidates
  * @param byStrength whether connections count by their strength
- * @param top the most candidates a member is given; 0 for no recommendations at all
- * @param introducers the most introducers named per candidate
+ * @param lists what each member's list holds; a top of 0 for no recommendations at all
  * @param minMutuals fewest mutuals of a candidate
- * @param measures further columns of each candidate
- * @param reachGain whether candidates carry their reach gain
  * @param thirdDegree whether members carry an estimate of their third degree
  * @param memberConnections whether the table of connections is written
  * @param targetFileBytes largest size of a table file, about
@@ -27,32 +30,29 @@ import org.apache.parquet.io.OutputFile;
 public record EngineOptions(
     Measure measure,
     boolean byStrength,
-    int top,
-    int introducers,
+    ListShape lists,
     int minMutuals,
-    List<Measure> measures,
-    boolean reachGain,
     boolean thirdDegree,
     boolean memberConnections,
     long targetFileBytes)
     implements Serializable {
-  public EngineOptions {
-    measures = List.copyOf(measures);
-  }
-
-  /** Orders candidates. */
-  Scorer scorer() {
-    return new Scorer(measure, byStrength);
+  /** From a candidate to its place in the list. */
+  RankingChain chain() {
+    return new RankingChain(
+        CandidateFilter.minMutuals(minMutuals),
+        new Scorer(measure, byStrength),
+        Discount.NONE,
+        Cap.top(lists.top()));
   }
 
   /** Whether lists of recommendations are wanted. */
   public boolean hasRecommendations() {
-    return top > 0;
+    return lists.top() > 0;
   }
 
-  /** The names of the further measures' columns. */
-  public List<String> measureColumns() {
-    return measures.stream().map(Measure::columnName).toList();
+  /** The table of recommendations. */
+  public TableSchema recommendations() {
+    return RecommendationsTable.schema(lists.measureColumns(), lists.reachGain());
   }
 
   /** Opens a file of {@code member_network}, whose footer states the error of estimates. */
@@ -64,6 +64,6 @@ public record EngineOptions(
 
   /** Bytes that one candidate takes in a file, about. */
   int candidateBytes() {
-    return 12 + 4 * introducers + 8 * measures.size() + (reachGain ? 3 : 0);
+    return 12 + 4 * lists.introducers() + 8 * lists.measures().size() + (lists.reachGain() ? 3 : 0);
   }
 }

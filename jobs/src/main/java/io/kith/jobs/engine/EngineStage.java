@@ -1,25 +1,32 @@
 package io.kith.jobs.engine;
 
 import io.kith.graph.CompactGraph;
+import io.kith.kernel.TwoHopKernel.Pass;
 import io.kith.kernel.WorkUnits;
 import io.kith.table.TableFile;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** Runs the kernels over all members, or some, and writes the tables. */
+/**
+ * Runs the kernels over all members, or some, and writes the tables: one round over each slab of
+ * the network, then, for the reach gain of networks in several slabs, another one over each.
+ */
 public final class EngineStage {
   private EngineStage() {}
 
   /**
-   * Writes every table's files into the folders.
+   * Works on a network in one piece.
    *
    * @param onlyMembers labels to work on, ascending; empty for all
    */
@@ -30,31 +37,90 @@ public final class EngineStage {
       Optional<int[]> onlyMembers,
       NetworkReach reach,
       TableFolders folders) {
-    int[] members = onlyMembers.orElseGet(() -> IntStream.range(0, graph.members()).toArray());
-    List<Unit> units = units(graph, options, members);
-    if (units.isEmpty()) {
-      return total(List.of());
-    }
-    Broadcast<SerializableConfiguration> hadoop =
-        context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
-    try (SharedGraph shared =
-        SharedGraph.share(context, graph, onlyMembers.orElse(new int[0]), reach)) {
-      context.setJobDescription("engine: count, rank and explain; write tables");
-      return total(
-          context
-              .parallelize(units, units.size())
-              .mapPartitions(new RunUnits(shared, options, folders, hadoop))
-              .collect());
-    } finally {
-      context.setJobDescription(null);
-      hadoop.destroy();
+    int[] members = labels(onlyMembers, graph.members());
+    try (Shared shared = new Shared(context, reach);
+        SlabSource source = new BroadcastSlab(context, graph, members)) {
+      return run(context, source, options, shared, folders);
     }
   }
 
-  private static List<Unit> units(CompactGraph graph, EngineOptions options, int[] members) {
+  /**
+   * Works on a network in slabs.
+   *
+   * @param onlyMembers labels to work on, ascending; empty for all
+   * @param slabFolder where slabs are written, path or URI on a file system that all executors see;
+   *     the caller deletes it
+   */
+  public static EngineResult run(
+      JavaSparkContext context,
+      NetworkInBlocks network,
+      EngineOptions options,
+      Optional<int[]> onlyMembers,
+      NetworkReach reach,
+      TableFolders folders,
+      String slabFolder) {
+    int[] members = labels(onlyMembers, network.members().size());
+    try (Shared shared = new Shared(context, reach);
+        SlabSource source = new SlabFiles(context, network, members, slabFolder, shared.hadoop())) {
+      return run(context, source, options, shared, folders);
+    }
+  }
+
+  private static int[] labels(Optional<int[]> onlyMembers, int members) {
+    return onlyMembers.orElseGet(() -> IntStream.range(0, members).toArray());
+  }
+
+  private static EngineResult run(
+      JavaSparkContext context,
+      SlabSource source,
+      EngineOptions options,
+      Shared shared,
+      TableFolders folders) {
+    List<Unit> units = units(source.work(), options);
+    if (units.isEmpty()) {
+      return total(List.of());
+    }
+    JavaRDD<UnitRows> rows = source.rows(units);
+    JavaRDD<byte[]> state =
+        context.parallelize(Collections.nCopies(units.size(), new byte[0]), units.size());
+    List<Round> rounds = rounds(source, options);
+    try {
+      for (int round = 0; round < rounds.size() - 1; round++) {
+        context.setJobDescription("engine: round %d of %d".formatted(round + 1, rounds.size()));
+        JavaRDD<byte[]> next = rows.zipPartitions(state, rounds.get(round));
+        // Computed now, while its slab is there, and kept for the next round.
+        next.persist(StorageLevel.DISK_ONLY()).count();
+        state.unpersist(false);
+        state = next;
+      }
+      context.setJobDescription("engine: count, rank and explain; write tables");
+      LastRound last =
+          new LastRound(rounds.get(rounds.size() - 1), shared.reach(), folders, shared.hadoop());
+      return total(rows.zipPartitions(state, last).collect());
+    } finally {
+      context.setJobDescription(null);
+      state.unpersist(false);
+    }
+  }
+
+  private static List<Round> rounds(SlabSource source, EngineOptions options) {
+    if (source.slabs() == 1) {
+      return List.of(new Round(source.slab(0), Pass.RANK_AND_REACH, options));
+    }
+    List<Round> rounds = new ArrayList<>();
+    for (int slab = 0; slab < source.slabs(); slab++) {
+      rounds.add(new Round(source.slab(slab), Pass.RANK, options));
+    }
+    for (int slab = 0; options.lists().reachGain() && slab < source.slabs(); slab++) {
+      rounds.add(new Round(source.slab(slab), Pass.REACH, options));
+    }
+    return rounds;
+  }
+
+  private static List<Unit> units(long[] work, EngineOptions options) {
     int[] bounds =
         WorkUnits.cut(
-            graph, members, options.top(), options.candidateBytes(), options.targetFileBytes());
+            work, options.lists().top(), options.candidateBytes(), options.targetFileBytes());
     List<Unit> units = new ArrayList<>();
     for (int i = 0; i + 1 < bounds.length; i++) {
       units.add(new Unit(i, bounds[i], bounds[i + 1]));
@@ -83,5 +149,21 @@ public final class EngineStage {
 
   private static long sum(List<UnitResult> results, ToLongFunction<UnitResult> field) {
     return results.stream().mapToLong(field).sum();
+  }
+
+  /** What every executor holds once, whatever the slabs. */
+  private record Shared(Broadcast<NetworkReach> reach, Broadcast<SerializableConfiguration> hadoop)
+      implements AutoCloseable {
+    Shared(JavaSparkContext context, NetworkReach reach) {
+      this(
+          context.broadcast(reach),
+          context.broadcast(new SerializableConfiguration(context.hadoopConfiguration())));
+    }
+
+    @Override
+    public void close() {
+      reach.destroy();
+      hadoop.destroy();
+    }
   }
 }

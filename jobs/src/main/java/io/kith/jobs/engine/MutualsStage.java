@@ -34,7 +34,8 @@ public final class MutualsStage {
     }
     Broadcast<SerializableConfiguration> hadoop =
         context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
-    try (SharedGraph shared = SharedGraph.share(context, graph, new int[0], NetworkReach.NONE)) {
+    Broadcast<CompactGraph> shared = context.broadcast(graph);
+    try {
       context.setJobDescription("mutuals: count and score; write mutual_scores");
       return PairTableResult.of(
           context
@@ -43,6 +44,7 @@ public final class MutualsStage {
               .collect());
     } finally {
       context.setJobDescription(null);
+      shared.destroy();
       hadoop.destroy();
     }
   }

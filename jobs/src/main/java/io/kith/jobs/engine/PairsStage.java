@@ -35,7 +35,8 @@ public final class PairsStage {
     Broadcast<SerializableConfiguration> hadoop =
         context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
     Broadcast<PairList> list = context.broadcast(pairs);
-    try (SharedGraph shared = SharedGraph.share(context, graph, new int[0], NetworkReach.NONE)) {
+    Broadcast<CompactGraph> shared = context.broadcast(graph);
+    try {
       context.setJobDescription("pairs: relate and score; write pair_scores");
       return PairTableResult.of(
           context
@@ -45,6 +46,7 @@ public final class PairsStage {
     } finally {
       context.setJobDescription(null);
       list.destroy();
+      shared.destroy();
       hadoop.destroy();
     }
   }

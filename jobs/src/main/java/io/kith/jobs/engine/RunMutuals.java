@@ -21,13 +21,13 @@ import org.apache.spark.util.SerializableConfiguration;
 final class RunMutuals implements FlatMapFunction<Iterator<Unit>, PairTableResult.Part> {
   private static final long serialVersionUID = 1L;
 
-  private final SharedGraph shared;
+  private final Broadcast<CompactGraph> shared;
   private final int minMutuals;
   private final PairTable table;
   private final Broadcast<SerializableConfiguration> configuration;
 
   RunMutuals(
-      SharedGraph shared,
+      Broadcast<CompactGraph> shared,
       int minMutuals,
       PairTable table,
       Broadcast<SerializableConfiguration> configuration) {
@@ -49,7 +49,7 @@ final class RunMutuals implements FlatMapFunction<Iterator<Unit>, PairTableResul
   private PairTableResult.Part run(Unit unit) throws IOException {
     Configuration hadoop = configuration.value().value();
     TableSchema schema = MutualScoresTable.schema(PairTable.measureColumns());
-    MutualPairsKernel kernel = new MutualPairsKernel(shared.graph(), minMutuals);
+    MutualPairsKernel kernel = new MutualPairsKernel(shared.value(), minMutuals);
     long pairs = 0;
     long connected = 0;
     long wedges = 0;
@@ -76,7 +76,7 @@ final class RunMutuals implements FlatMapFunction<Iterator<Unit>, PairTableResul
   /** Writes a member's pairs; gives how many of them are connected. */
   private long write(int member, MutualPairsKernel kernel, UnitTable<MutualScore> rows)
       throws IOException {
-    CompactGraph graph = shared.graph();
+    CompactGraph graph = shared.value();
     double[] measures = new double[PairMeasures.ALL.size()];
     long connected = 0;
     for (int i = 0; i < kernel.size(); i++) {

@@ -1,5 +1,6 @@
 package io.kith.jobs.engine;
 
+import io.kith.graph.CompactGraph;
 import io.kith.graph.PairList;
 import io.kith.kernel.PairKernel;
 import io.kith.kernel.PairMeasures;
@@ -22,14 +23,14 @@ import org.apache.spark.util.SerializableConfiguration;
 final class RunPairs implements FlatMapFunction<Iterator<Unit>, PairTableResult.Part> {
   private static final long serialVersionUID = 1L;
 
-  private final SharedGraph shared;
+  private final Broadcast<CompactGraph> shared;
   private final Broadcast<PairList> list;
   private final int introducers;
   private final PairTable table;
   private final Broadcast<SerializableConfiguration> configuration;
 
   RunPairs(
-      SharedGraph shared,
+      Broadcast<CompactGraph> shared,
       Broadcast<PairList> list,
       int introducers,
       PairTable table,
@@ -54,7 +55,7 @@ final class RunPairs implements FlatMapFunction<Iterator<Unit>, PairTableResult.
     Configuration hadoop = configuration.value().value();
     TableSchema schema = PairScoresTable.schema(PairTable.measureColumns());
     PairList pairs = list.value();
-    PairKernel kernel = new PairKernel(shared.graph(), introducers);
+    PairKernel kernel = new PairKernel(shared.value(), introducers);
     double[] measures = new double[PairMeasures.ALL.size()];
     Map<String, Long> counts = new HashMap<>();
     try (UnitTable<PairScore> rows =

@@ -3,7 +3,7 @@ package io.kith.jobs.engine;
 import java.io.Serializable;
 
 /**
- * The members of one task: labels members[from .. to), or from..to where all members are worked on.
+ * The members of one task: those at positions [from, to) among the members worked on.
  *
  * @param number the unit's number, which names its files
  */

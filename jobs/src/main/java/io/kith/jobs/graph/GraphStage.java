@@ -1,44 +1,37 @@
 package io.kith.jobs.graph;
 
-import io.kith.KithException;
-import io.kith.graph.Adjacency;
-import io.kith.graph.CompactGraph;
-import io.kith.graph.GraphAssembler;
 import io.kith.graph.GraphBlock;
-import io.kith.graph.LabelledBlock;
-import io.kith.graph.MemberIndex;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Builds the compact graph in two jobs.
+ * Builds the graph's blocks in one job.
  *
- * <p>The first scans the rows once, shuffles packed pairs to their owners and builds a block a
- * partition: distinct connections by id. The driver sorts the ids; an id's rank is its label. The
- * second job replaces ids by labels in place, and the driver lays the blocks out one member after
- * the other. Nothing depends on how rows or members were spread over partitions.
+ * <p>It scans the rows once, shuffles packed pairs to their owners and builds a block a partition:
+ * distinct connections by id. The driver sorts the ids; an id's rank is its label. Where blocks are
+ * asked for, ids are replaced by labels in place. Nothing depends on how rows or members were
+ * spread over partitions.
  *
- * <p>Cost: 16 bytes shuffled per directed connection (24 with dates), 8 bytes a member and 4 a
- * directed connection brought to the driver.
+ * <p>Cost: 16 bytes shuffled per directed connection (24 with dates), 12 bytes a member brought to
+ * the driver.
  */
 public final class GraphStage {
-  /** Pairs per partition are aimed at by the size of the input: about 64 MiB of rows. */
-  private static final long PARTITION_BYTES = 64L << 20;
+  /** Pairs per partition are aimed at by the size of the input: about 16 MiB of packed rows. */
+  private static final long PARTITION_BYTES = 16L << 20;
 
   private static final int PARTITIONS_MAX = 4096;
 
   private GraphStage() {}
 
   /**
-   * The graph of all good rows.
+   * The graph of all good rows; the caller closes it.
    *
    * @param rows rule, member_a, member_b, then date and strength where the layout has them
    * @param check sees the counts after the scan and throws to stop the run
@@ -64,34 +57,12 @@ public final class GraphStage {
       List<BlockSummary> summaries = blocks.map(BlockSummary::of).collect();
       ScanCounts scan = counts.total(options.rules());
       check.accept(scan);
-      CompactGraph graph = label(context, blocks, summaries);
-      long repeats = summaries.stream().mapToLong(BlockSummary::repeats).sum() / 2;
-      long oneWay = summaries.stream().mapToLong(BlockSummary::oneWay).sum() / 2;
-      return new BuiltGraph(graph, scan, repeats, oneWay);
+      return new BuiltGraph(context, blocks, options, scan, summaries);
+    } catch (Exception | Error e) {
+      blocks.unpersist(false);
+      throw e;
     } finally {
       context.setJobDescription(null);
-      blocks.unpersist(false);
-    }
-  }
-
-  private static CompactGraph label(
-      JavaSparkContext context, JavaRDD<GraphBlock> blocks, List<BlockSummary> summaries) {
-    long entries = summaries.stream().mapToLong(BlockSummary::entries).sum();
-    if (entries > Adjacency.ENTRIES_MAX) {
-      throw KithException.refused(
-          "Cannot hold the graph: %,d directed connections are more than %,d in one slab."
-              .formatted(entries, Adjacency.ENTRIES_MAX));
-    }
-    double strengthMax = summaries.stream().mapToDouble(BlockSummary::strengthMax).max().orElse(0);
-    MemberIndex index = MemberIndex.merge(summaries.stream().map(BlockSummary::ids).toList());
-    Broadcast<MemberIndex> shared = context.broadcast(index);
-    try {
-      context.setJobDescription("graph: label neighbors");
-      List<LabelledBlock> labelled =
-          blocks.map(block -> block.label(shared.value(), strengthMax)).collect();
-      return GraphAssembler.assemble(index, labelled);
-    } finally {
-      shared.destroy();
     }
   }
 

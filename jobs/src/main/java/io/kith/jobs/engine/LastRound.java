@@ -1,0 +1,148 @@
+package io.kith.jobs.engine;
+
+import io.kith.graph.Adjacency;
+import io.kith.graph.MemberTable;
+import io.kith.kernel.NetworkCounter;
+import io.kith.kernel.RoundState;
+import io.kith.kernel.TwoHopKernel;
+import io.kith.rank.RecommendationList;
+import io.kith.table.MemberConnections;
+import io.kith.table.MemberConnectionsTable;
+import io.kith.table.MemberNetwork;
+import io.kith.table.MemberNetworkTable;
+import io.kith.table.RecommendationsTable;
+import io.kith.table.TableSchema;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.function.FlatMapFunction2;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Works a unit's members through the last slab and writes the unit's file of each table.
+ *
+ * @param round the work on the slab
+ * @param reach how far members' networks reach beyond the second degree
+ */
+record LastRound(
+    Round round,
+    Broadcast<NetworkReach> reach,
+    TableFolders folders,
+    Broadcast<SerializableConfiguration> configuration)
+    implements FlatMapFunction2<Iterator<UnitRows>, Iterator<byte[]>, UnitResult>, Serializable {
+
+  @Override
+  public Iterator<UnitResult> call(Iterator<UnitRows> units, Iterator<byte[]> states)
+      throws IOException {
+    return List.of(new UnitRun(units.next(), states.next()).run()).iterator();
+  }
+
+  /** One unit: its kernel, its reused row, its open files, its counts. */
+  private final class UnitRun {
+    private final UnitRows unit;
+    private final RoundState.Reader before;
+    private final EngineOptions options = round.options();
+    private final MemberTable members = round.slab().get().members();
+    private final NetworkCounter counter;
+    private final RecommendationList list = options.lists().newList();
+
+    private long listed;
+    private long recommendations;
+    private long wedges;
+    private long secondDegree;
+    private long triangles;
+
+    UnitRun(UnitRows unit, byte[] state) {
+      this.unit = unit;
+      before = new RoundState.Reader(state);
+      counter = round.counter(unit);
+    }
+
+    UnitResult run() throws IOException {
+      Configuration hadoop = configuration.value().value();
+      TableSchema schema = options.recommendations();
+      int number = unit.unit().number();
+      try (UnitTable<RecommendationList> lists =
+              new UnitTable<>(
+                  RecommendationsTable.NAME,
+                  folders.recommendations(),
+                  number,
+                  hadoop,
+                  file -> RecommendationsTable.writer(file, schema));
+          UnitTable<MemberNetwork> networks =
+              new UnitTable<>(
+                  MemberNetworkTable.NAME,
+                  folders.memberNetwork(),
+                  number,
+                  hadoop,
+                  options::networkWriter);
+          UnitTable<MemberConnections> connections =
+              new UnitTable<>(
+                  MemberConnectionsTable.NAME,
+                  folders.memberConnections(),
+                  number,
+                  hadoop,
+                  MemberConnectionsTable::writer)) {
+        for (int i = 0; i < unit.size(); i++) {
+          int row = unit.row(i);
+          counter.run(row, before);
+          if (counter instanceof TwoHopKernel kernel) {
+            writeList(kernel, lists);
+          }
+          networks.write(network(row));
+          if (options.memberConnections()) {
+            connections.write(connections(row));
+          }
+        }
+        Map<String, UnitResult.WrittenFile> files = new HashMap<>();
+        lists.finish(files);
+        networks.finish(files);
+        connections.finish(files);
+        return new UnitResult(
+            files, unit.size(), listed, recommendations, wedges, secondDegree, triangles);
+      }
+    }
+
+    private void writeList(TwoHopKernel kernel, UnitTable<RecommendationList> lists)
+        throws IOException {
+      kernel.fill(list);
+      if (list.size > 0) {
+        lists.write(list);
+        listed++;
+        recommendations += list.size;
+      }
+    }
+
+    private MemberNetwork network(int row) {
+      wedges += counter.wedges();
+      secondDegree += counter.secondDegree();
+      triangles += counter.triangles();
+      int member = unit.rows().label(row);
+      int degree = unit.rows().degree(row);
+      Components components = reach.value().components();
+      return new MemberNetwork(
+          members.id(member),
+          degree,
+          counter.secondDegree(),
+          reach.value().balls().thirdDegree(member, degree, counter.secondDegree()),
+          counter.triangles(),
+          components.id(members, member),
+          components.size(member));
+    }
+
+    private MemberConnections connections(int row) {
+      Adjacency own = unit.rows().connections();
+      long[] ids = new long[own.length(row)];
+      for (int i = 0; i < ids.length; i++) {
+        ids[i] = members.id(own.neighbors()[own.start(row) + i]);
+      }
+      // Without a members table every connection is open.
+      return new MemberConnections(members.id(unit.rows().label(row)), ids, ids);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.kith.jobs.engine;
+
+import io.kith.graph.LabelledBlock;
+import io.kith.graph.MemberTable;
+import org.apache.spark.api.java.JavaRDD;
+
+/**
+ * A network that lies on the executors, to be worked through in slabs.
+ *
+ * @param blocks every member once; read several times
+ * @param dated whether connections carry dates
+ * @param weighted whether connections carry strengths
+ * @param slabs number of slabs wanted
+ */
+public record NetworkInBlocks(
+    MemberTable members,
+    JavaRDD<LabelledBlock> blocks,
+    boolean dated,
+    boolean weighted,
+    int slabs) {}

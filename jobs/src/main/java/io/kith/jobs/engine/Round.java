@@ -1,0 +1,39 @@
+package io.kith.jobs.engine;
+
+import io.kith.kernel.NetworkCounter;
+import io.kith.kernel.RoundState;
+import io.kith.kernel.SecondDegreeCounter;
+import io.kith.kernel.TwoHopKernel;
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.FlatMapFunction2;
+
+/**
+ * Works a unit's members through one slab and hands what is known of them on.
+ *
+ * @param pass what the kernel does with the slab
+ */
+record Round(SlabSource.Slab slab, TwoHopKernel.Pass pass, EngineOptions options)
+    implements FlatMapFunction2<Iterator<UnitRows>, Iterator<byte[]>, byte[]>, Serializable {
+
+  /** The kernel of a unit. */
+  NetworkCounter counter(UnitRows unit) {
+    return options.hasRecommendations()
+        ? new TwoHopKernel(unit.rows(), slab.get(), options.chain(), options.lists(), pass)
+        : new SecondDegreeCounter(unit.rows(), slab.get());
+  }
+
+  @Override
+  public Iterator<byte[]> call(Iterator<UnitRows> units, Iterator<byte[]> states) {
+    UnitRows unit = units.next();
+    RoundState.Reader before = new RoundState.Reader(states.next());
+    RoundState.Writer after = new RoundState.Writer();
+    NetworkCounter counter = counter(unit);
+    for (int i = 0; i < unit.size(); i++) {
+      counter.run(unit.row(i), before);
+      counter.save(after);
+    }
+    return List.of(after.toBytes()).iterator();
+  }
+}
