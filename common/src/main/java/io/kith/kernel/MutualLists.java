@@ -172,6 +172,11 @@ final class MutualLists {
     return weights[list];
   }
 
+  /** Bytes of the arrays held. */
+  long bytes() {
+    return 4L * scratch.length + 32L * order.length;
+  }
+
   void weigh(int list, long weight) {
     weights[list] = weight;
   }

@@ -22,4 +22,7 @@ public sealed interface NetworkCounter permits TwoHopKernel, SecondDegreeCounter
 
   /** Wedges that start at the member, so far. */
   long wedges();
+
+  /** Bytes of the arrays that the counter holds; slab and rows are others'. */
+  long bytes();
 }

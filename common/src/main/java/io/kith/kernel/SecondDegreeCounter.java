@@ -221,4 +221,9 @@ public final class SecondDegreeCounter implements NetworkCounter {
   public long wedges() {
     return wedges;
   }
+
+  @Override
+  public long bytes() {
+    return 8L * words.length + 4L * chunk.length;
+  }
 }

@@ -263,4 +263,10 @@ public final class TwoHopKernel implements NetworkCounter {
   public long wedges() {
     return wedges;
   }
+
+  @Override
+  public long bytes() {
+    long sets = (reachGain == null ? 2 : 3) * (slab.to() - (long) slab.from()) / Byte.SIZE;
+    return 12L * range * (wide == null ? 1 : 2) + lists.bytes() + sets;
+  }
 }

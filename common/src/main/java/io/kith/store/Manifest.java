@@ -38,6 +38,8 @@ import java.util.regex.Pattern;
  * @param relativeErrors standard errors of estimated columns, by {@code table.column}, relative to
  *     what was estimated (of a third degree: all members within three steps); absent where nothing
  *     is estimated
+ * @param plan what the run was expected to cost before it started, beside what it did cost, by
+ *     figure; absent where nothing was planned
  * @param work what it cost; its three figures stand in the manifest itself
  * @param stages {@code stage_timings}: seconds of each stage, in the order run
  * @param gates every gate that the run was held against
@@ -57,6 +59,7 @@ import java.util.regex.Pattern;
   "tables",
   "counts",
   "relative_errors",
+  "plan",
   "work",
   "stage_timings",
   "gates"
@@ -76,12 +79,16 @@ public record Manifest(
     List<Table> tables,
     Map<String, Long> counts,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> relativeErrors,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Forecast> plan,
     @JsonUnwrapped Work work,
     @JsonProperty("stage_timings") List<Stage> stages,
     List<Gate> gates) {
 
   /** The newest version that this code reads, and the one it writes. */
   public static final int SCHEMA_VERSION = 1;
+
+  /** A figure as it was expected and as it came. */
+  public record Forecast(double predicted, double actual) {}
 
   /** Versions of Kith, Spark and Java. */
   public record Versions(String kith, String spark, String java) {}
@@ -239,6 +246,7 @@ public record Manifest(
         relativeErrors == null
             ? Map.of()
             : Collections.unmodifiableMap(new TreeMap<>(relativeErrors));
+    plan = plan == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(plan));
     stages = List.copyOf(stages);
     gates = List.copyOf(gates);
   }

@@ -10,11 +10,12 @@ public record RunResults(
     List<Manifest.Table> tables,
     Map<String, Long> counts,
     Map<String, Double> relativeErrors,
+    Map<String, Manifest.Forecast> plan,
     Manifest.Work work,
     List<Manifest.Stage> stages,
     List<Gate> gates) {
 
-  /** Results without an estimate among them. */
+  /** Results without an estimate or a plan among them. */
   public RunResults(
       Manifest.Versions versions,
       List<Manifest.Input> inputs,
@@ -23,6 +24,6 @@ public record RunResults(
       Manifest.Work work,
       List<Manifest.Stage> stages,
       List<Gate> gates) {
-    this(versions, inputs, tables, counts, Map.of(), work, stages, gates);
+    this(versions, inputs, tables, counts, Map.of(), Map.of(), work, stages, gates);
   }
 }

@@ -193,6 +193,7 @@ public final class SnapshotPublication {
         results.tables(),
         results.counts(),
         results.relativeErrors(),
+        results.plan(),
         results.work(),
         results.stages(),
         results.gates());

@@ -11,4 +11,9 @@ import java.util.Optional;
  * @param makeCurrent whether the snapshot becomes the live one even if its as-of is older
  */
 record Destination(
-    String store, Optional<String> out, Optional<String> runId, boolean makeCurrent) {}
+    String store, Optional<String> out, Optional<String> runId, boolean makeCurrent) {
+  /** For a run that publishes nothing. */
+  static Destination nowhere() {
+    return new Destination("", Optional.of(""), Optional.empty(), false);
+  }
+}

@@ -60,7 +60,8 @@ record MutualsJob(ConnectionsOptions input, OutOptions output, int minMutuals) i
                         rejected),
                     counts(built.whole(), forecast, result),
                     Map.of(),
-                    result.wedges()));
+                    Map.of(),
+                    publishing.work(result.wedges())));
         return publishing.outcome(
             new Published(publication.publishAside(manifest), false), manifest);
       } catch (Exception | Error e) {

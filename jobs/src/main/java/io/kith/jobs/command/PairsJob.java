@@ -72,7 +72,8 @@ record PairsJob(ConnectionsOptions input, OutOptions output, Wanted list, int in
                         rejected),
                     counts(built.whole(), asked, result),
                     Map.of(),
-                    result.wedges()));
+                    Map.of(),
+                    publishing.work(result.wedges())));
         return publishing.outcome(
             new Published(publication.publishAside(manifest), false), manifest);
       } catch (Exception | Error e) {

@@ -16,6 +16,7 @@ import io.kith.jobs.read.MemberList;
 import io.kith.jobs.table.InputData;
 import io.kith.jobs.validate.Connections;
 import io.kith.kernel.ListShape;
+import io.kith.plan.RunPlan;
 import io.kith.store.Manifest;
 import io.kith.store.RunRequest;
 import io.kith.store.Snapshot;
@@ -95,6 +96,7 @@ final class Pipeline {
       NetworkInput network,
       BuiltGraph built,
       boolean byStrength) {
+    Planning planning = Planning.of(context, built, lists(), settings.slabs()).requireFit();
     Optional<int[]> labels = settings.onlyMembers().map(path -> labels(built.members(), path));
     NetworkReach reach = reach(built, labels);
     SnapshotPublication publication = begin.get();
@@ -102,7 +104,9 @@ final class Pipeline {
       TableFolders folders = folders(publication);
       EngineOptions options = options(byStrength);
       EngineResult result =
-          clock.time("engine", () -> engine(built, options, labels, reach, folders, publication));
+          clock.time(
+              "engine",
+              () -> engine(built, planning.plan(), options, labels, reach, folders, publication));
       List<Manifest.Table> tables =
           clock.time(
               "publish",
@@ -112,6 +116,7 @@ final class Pipeline {
                 return written;
               });
       Map<String, Long> counts = counts(built, result);
+      Manifest.Work work = publishing.work(result.wedges());
       clock.run("gates", () -> measure(request, counts, tables, publication.folder()));
       Manifest manifest =
           publication.manifest(
@@ -120,7 +125,8 @@ final class Pipeline {
                   tables,
                   counts,
                   relativeErrors(),
-                  result.wedges()));
+                  planning.beside(result, work, tables),
+                  work));
       if (!gates.open()) {
         Snapshot kept = publication.publishAside(manifest);
         throw publish.out.isEmpty() ? gates.refusal(kept) : gates.refusalOutside(kept);
@@ -184,18 +190,18 @@ final class Pipeline {
   /** The engine's work, on the network in one piece or in slabs. */
   private EngineResult engine(
       BuiltGraph built,
+      RunPlan plan,
       EngineOptions options,
       Optional<int[]> labels,
       NetworkReach reach,
       TableFolders folders,
       SnapshotPublication publication) {
-    int slabs = settings.slabs().orElse(1);
-    if (slabs <= 1) {
+    if (plan.transport() == RunPlan.Transport.BROADCAST) {
       return EngineStage.run(context, built.whole(), options, labels, reach, folders);
     }
     NetworkInBlocks network =
         new NetworkInBlocks(
-            built.members(), built.blocks(), built.isDated(), built.isWeighted(), slabs);
+            built.members(), built.blocks(), built.isDated(), built.isWeighted(), plan.slabs());
     // No table of the manifest: it is gone once the snapshot is published.
     String slabFolder = publication.tableFolder("slabs");
     return EngineStage.run(context, network, options, labels, reach, folders, slabFolder);
@@ -210,12 +216,16 @@ final class Pipeline {
     return new EngineOptions(
         settings.measure(),
         byStrength,
-        new ListShape(
-            settings.top(), settings.introducers(), settings.measures(), settings.reachGain()),
+        lists(),
         settings.minMutuals(),
         settings.thirdDegree(),
         settings.memberConnections(),
         publish.targetFileSize.bytes());
+  }
+
+  private ListShape lists() {
+    return new ListShape(
+        settings.top(), settings.introducers(), settings.measures(), settings.reachGain());
   }
 
   private TableFolders folders(SnapshotPublication publication) {

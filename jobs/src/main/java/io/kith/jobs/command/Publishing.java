@@ -69,9 +69,10 @@ final class Publishing implements AutoCloseable {
       List<Manifest.Table> tables,
       Map<String, Long> counts,
       Map<String, Double> relativeErrors,
-      long wedges) {
+      Map<String, Manifest.Forecast> plan,
+      Manifest.Work work) {
     return new RunResults(
-        versions(), inputs, tables, counts, relativeErrors, work(wedges), stages(), gates.gates());
+        versions(), inputs, tables, counts, relativeErrors, plan, work, stages(), gates.gates());
   }
 
   private Manifest.Versions versions() {
@@ -79,7 +80,8 @@ final class Publishing implements AutoCloseable {
         new KithVersion().kith(), spark.version(), Runtime.version().toString());
   }
 
-  private Manifest.Work work(long wedges) {
+  /** What Spark's tasks cost up to now. */
+  Manifest.Work work(long wedges) {
     try {
       // Task ends arrive on the listener's own thread.
       spark.sparkContext().listenerBus().waitUntilEmpty();

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
       "With no options at all: sample-data/ into target/store."
     })
 final class RecommendCommand implements Callable<Integer> {
-  private static final int TOP_MAX = 10_000;
+  static final int TOP_MAX = 10_000;
 
   @Spec private CommandSpec spec;
 

@@ -66,6 +66,8 @@ public final class SparkSessions {
     }
     // The driver gathers histograms and slabs on purpose.
     conf.setIfMissing("spark.driver.maxResultSize", "0");
+    // Kith's arrays live beside the memory that Spark manages, and are the larger part.
+    conf.setIfMissing("spark.memory.fraction", "0.3");
     // Kith shows its own progress.
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
     return conf.get("spark.master").startsWith("local") ? local(conf) : conf;

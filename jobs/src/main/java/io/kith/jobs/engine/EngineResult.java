@@ -16,6 +16,10 @@ import java.util.Map;
  * @param wedges wedges walked
  * @param secondDegree sum of second degrees
  * @param triangles sum over members of the triangles through them
+ * @param taskBytes arrays that a task held for itself at most
+ * @param slabBytes the slab that tasks read last
+ * @param slabs slabs worked through
+ * @param kernelSeconds seconds that tasks ran, all slabs together
  */
 public record EngineResult(
     Map<String, List<TableFile>> files,
@@ -24,7 +28,11 @@ public record EngineResult(
     long recommendations,
     long wedges,
     long secondDegree,
-    long triangles) {
+    long triangles,
+    long taskBytes,
+    long slabBytes,
+    int slabs,
+    double kernelSeconds) {
   /** The files of a table; none if it has no row. */
   public List<TableFile> filesOf(TableSchema table) {
     return files.getOrDefault(table.name(), List.of());

@@ -16,6 +16,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
@@ -76,14 +77,15 @@ public final class EngineStage {
       EngineOptions options,
       Shared shared,
       TableFolders folders) {
+    LongAccumulator cpuNanos = context.sc().longAccumulator("engine cpu");
     List<Unit> units = units(source.work(), options);
     if (units.isEmpty()) {
-      return total(List.of());
+      return total(List.of(), source.slabs(), cpuNanos);
     }
     JavaRDD<UnitRows> rows = source.rows(units);
     JavaRDD<byte[]> state =
         context.parallelize(Collections.nCopies(units.size(), new byte[0]), units.size());
-    List<Round> rounds = rounds(source, options);
+    List<Round> rounds = rounds(source, options, cpuNanos);
     try {
       for (int round = 0; round < rounds.size() - 1; round++) {
         context.setJobDescription("engine: round %d of %d".formatted(round + 1, rounds.size()));
@@ -96,23 +98,24 @@ public final class EngineStage {
       context.setJobDescription("engine: count, rank and explain; write tables");
       LastRound last =
           new LastRound(rounds.get(rounds.size() - 1), shared.reach(), folders, shared.hadoop());
-      return total(rows.zipPartitions(state, last).collect());
+      return total(rows.zipPartitions(state, last).collect(), source.slabs(), cpuNanos);
     } finally {
       context.setJobDescription(null);
       state.unpersist(false);
     }
   }
 
-  private static List<Round> rounds(SlabSource source, EngineOptions options) {
+  private static List<Round> rounds(
+      SlabSource source, EngineOptions options, LongAccumulator cpuNanos) {
     if (source.slabs() == 1) {
-      return List.of(new Round(source.slab(0), Pass.RANK_AND_REACH, options));
+      return List.of(new Round(source.slab(0), Pass.RANK_AND_REACH, options, cpuNanos));
     }
     List<Round> rounds = new ArrayList<>();
     for (int slab = 0; slab < source.slabs(); slab++) {
-      rounds.add(new Round(source.slab(slab), Pass.RANK, options));
+      rounds.add(new Round(source.slab(slab), Pass.RANK, options, cpuNanos));
     }
     for (int slab = 0; options.lists().reachGain() && slab < source.slabs(); slab++) {
-      rounds.add(new Round(source.slab(slab), Pass.REACH, options));
+      rounds.add(new Round(source.slab(slab), Pass.REACH, options, cpuNanos));
     }
     return rounds;
   }
@@ -128,7 +131,7 @@ public final class EngineStage {
     return units;
   }
 
-  private static EngineResult total(List<UnitResult> results) {
+  private static EngineResult total(List<UnitResult> results, int slabs, LongAccumulator cpuNanos) {
     Map<String, List<TableFile>> files = new TreeMap<>();
     for (UnitResult result : results) {
       result
@@ -144,11 +147,19 @@ public final class EngineStage {
         sum(results, UnitResult::recommendations),
         sum(results, UnitResult::wedges),
         sum(results, UnitResult::secondDegree),
-        sum(results, UnitResult::triangles));
+        sum(results, UnitResult::triangles),
+        max(results, UnitResult::taskBytes),
+        max(results, UnitResult::slabBytes),
+        slabs,
+        cpuNanos.value() / 1e9);
   }
 
   private static long sum(List<UnitResult> results, ToLongFunction<UnitResult> field) {
     return results.stream().mapToLong(field).sum();
+  }
+
+  private static long max(List<UnitResult> results, ToLongFunction<UnitResult> field) {
+    return results.stream().mapToLong(field).max().orElse(0);
   }
 
   /** What every executor holds once, whatever the slabs. */

@@ -39,7 +39,12 @@ record LastRound(
   @Override
   public Iterator<UnitResult> call(Iterator<UnitRows> units, Iterator<byte[]> states)
       throws IOException {
-    return List.of(new UnitRun(units.next(), states.next()).run()).iterator();
+    UnitRows unit = units.next();
+    byte[] state = states.next();
+    long started = Round.threadCpuNanos();
+    UnitResult result = new UnitRun(unit, state).run();
+    round.countCpu(started);
+    return List.of(result).iterator();
   }
 
   /** One unit: its kernel, its reused row, its open files, its counts. */
@@ -104,7 +109,15 @@ record LastRound(
         networks.finish(files);
         connections.finish(files);
         return new UnitResult(
-            files, unit.size(), listed, recommendations, wedges, secondDegree, triangles);
+            files,
+            unit.size(),
+            listed,
+            recommendations,
+            wedges,
+            secondDegree,
+            triangles,
+            counter.bytes(),
+            round.slab().get().bytes());
       }
     }
 

@@ -15,6 +15,8 @@ import java.util.OptionalLong;
  * @param wedges wedges walked
  * @param secondDegree sum of second degrees
  * @param triangles sum over members of the triangles through them
+ * @param taskBytes arrays that the task held for itself
+ * @param slabBytes the slab that it read
  */
 record UnitResult(
     Map<String, WrittenFile> files,
@@ -23,7 +25,9 @@ record UnitResult(
     long recommendations,
     long wedges,
     long secondDegree,
-    long triangles)
+    long triangles,
+    long taskBytes,
+    long slabBytes)
     implements Serializable {
 
   /** A file with at least one row, in a form that travels. */

@@ -41,6 +41,7 @@ class SameJobTest {
         List.of(),
         Map.of(),
         Map.of(),
+        Map.of(),
         new Manifest.Work(0, 0, 0),
         List.of(),
         List.of());

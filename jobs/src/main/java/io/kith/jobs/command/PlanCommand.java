@@ -1,0 +1,67 @@
+package io.kith.jobs.command;
+
+import io.kith.kernel.ListShape;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What a run of {@code recommend} would cost, before it runs. */
+@Command(
+    name = "plan",
+    sortOptions = false,
+    description = {
+      "Read the connections and say what recommend would cost with these options here: members,"
+          + " wedges, the transport and the slabs it would choose, memory, bytes and seconds.",
+      "Nothing is written. Seconds are those of the machine that jobs/docs/performance.md describes."
+    })
+final class PlanCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Mixin private ConnectionsOptions connections;
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      defaultValue = "50",
+      description = "Most recommendations per member. Default: ${DEFAULT-VALUE}.")
+  private int top;
+
+  @Option(
+      names = "--introducers",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Most introducers named per candidate. Default: ${DEFAULT-VALUE}.")
+  private int introducers;
+
+  @Option(
+      names = "--measures",
+      paramLabel = "MEASURE,…",
+      defaultValue = "",
+      description = "Further measures to publish of each candidate. Default: none.")
+  private String measures;
+
+  @Option(
+      names = "--reach-gain",
+      description = "Publish how many members each candidate would bring within two steps.")
+  private boolean reachGain;
+
+  @Mixin private SlabsOption slabs;
+
+  @Mixin private SparkOptions spark;
+
+  @Mixin private QuietOption quiet;
+
+  @Override
+  public Integer call() {
+    OptionValues.require("--top", top, 1, RecommendCommand.TOP_MAX);
+    OptionValues.require("--introducers", introducers, 0, 1000);
+    ListShape lists =
+        new ListShape(top, introducers, EngineSettings.measures("--measures", measures), reachGain);
+    PlanJob job = new PlanJob(connections, lists, slabs.slabs());
+    return new JobRun(spec, connections, Destination.nowhere(), job)
+        .run(spark.settings(), quiet.quiet());
+  }
+}

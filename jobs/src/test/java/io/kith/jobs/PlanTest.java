@@ -1,0 +1,73 @@
+package io.kith.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kith.store.Manifest;
+import io.kith.store.Snapshot;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a run is expected to cost, and what it costs. */
+class PlanTest {
+  /** Figures of the manifest's plan that the data decides; seconds depend on the machine. */
+  private static final List<String> SIZES =
+      List.of(
+          "slabs", "wedges", "recommendations", "executor_bytes", "shuffle_bytes", "output_bytes");
+
+  @TempDir private Path folder;
+
+  private Map<String, Manifest.Forecast> plan(String input, String... more) {
+    String out = folder.resolve("out").toString();
+    List<String> args = new ArrayList<>(List.of("recommend", "--connections", input, "--out", out));
+    args.addAll(List.of(more));
+    KithRun run = KithRun.of(args.toArray(String[]::new));
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return Snapshot.at(out).manifest().plan();
+  }
+
+  private static void assertWithinAQuarter(Map<String, Manifest.Forecast> plan) {
+    assertThat(plan).containsKeys(SIZES.toArray(String[]::new)).containsKey("kernel_seconds");
+    for (String figure : SIZES) {
+      Manifest.Forecast forecast = plan.get(figure);
+      assertThat(forecast.predicted())
+          .as(figure)
+          .isCloseTo(forecast.actual(), Percentage.withPercentage(25));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"deezer-europe", "lastfm-asia"})
+  void realGraphsCostWhatWasPlanned(String graph) {
+    assertWithinAQuarter(plan(new RealGraph(graph).connections()));
+  }
+
+  @Test
+  void theSampleCostsWhatWasPlanned() {
+    assertWithinAQuarter(plan("../sample-data/connections"));
+  }
+
+  @Test
+  void threeSlabsCostWhatWasPlanned() {
+    Map<String, Manifest.Forecast> plan = plan("../sample-data/connections", "--slabs", "3");
+    assertThat(plan.get("slabs").actual()).isEqualTo(3);
+    assertWithinAQuarter(plan);
+  }
+
+  @Test
+  void theCommandPrintsItAndWritesNothing() {
+    KithRun run = KithRun.of("plan", "--connections", "../sample-data/connections");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("transport")
+        .contains("broadcast")
+        .containsPattern("wedges +3,7")
+        .containsPattern("fits +yes");
+  }
+}
