@@ -21,11 +21,16 @@ public final class ColumnSlab implements Serializable {
   private final int from;
   private final int to;
   private final Adjacency lists;
+  private final int mutualDegreeMax;
 
   /** Made where it is first asked for, once per copy of the slab. */
   private transient HubBitmaps hubs;
 
   ColumnSlab(MemberTable members, int from, int to, Adjacency lists) {
+    this(members, from, to, lists, Integer.MAX_VALUE);
+  }
+
+  private ColumnSlab(MemberTable members, int from, int to, Adjacency lists, int mutualDegreeMax) {
     if (from % ALIGNMENT != 0) {
       throw new IllegalArgumentException("slab from " + from);
     }
@@ -33,6 +38,25 @@ public final class ColumnSlab implements Serializable {
     this.from = from;
     this.to = to;
     this.lists = lists;
+    this.mutualDegreeMax = mutualDegreeMax;
+  }
+
+  /**
+   * The same slab without what members of more connections than this lead to: an approximation that
+   * loses candidates and counts.
+   */
+  public ColumnSlab withMutualsUpTo(int degree) {
+    if (degree == mutualDegreeMax) {
+      return this;
+    }
+    ColumnSlab some = new ColumnSlab(members, from, to, lists, degree);
+    some.hubs = hubs();
+    return some;
+  }
+
+  /** Whether wedges over this member count. */
+  public boolean leads(int mutual) {
+    return members.degree(mutual) <= mutualDegreeMax;
   }
 
   /** All members of the network, whatever the range. */

@@ -57,6 +57,9 @@ final class MutualLists {
     walked = 0;
     for (int entry = own.start(row); entry < own.end(row); entry++) {
       int mutual = own.neighbors()[entry];
+      if (!slab.leads(mutual)) {
+        continue;
+      }
       int mutualDegree = slab.members().degree(mutual);
       int length = lists.length(mutual);
       wedges += length;

@@ -101,11 +101,14 @@ public final class SecondDegreeCounter implements NetworkCounter {
     // A pass of its own: it asks memory for all lengths at once.
     long here = 0;
     for (int entry = start; entry < end; entry++) {
-      here += lists.length(neighbors[entry]);
+      here += slab.leads(neighbors[entry]) ? lists.length(neighbors[entry]) : 0;
     }
     mark(rows.label(row), neighbors, start, end);
     for (int entry = start; entry < end; entry++) {
       int mutual = neighbors[entry];
+      if (!slab.leads(mutual)) {
+        continue;
+      }
       if (slab.members().degree(mutual) >= hubs.degreeMin()) {
         countHub(hubs.words(mutual));
       } else {

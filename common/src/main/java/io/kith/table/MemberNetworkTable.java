@@ -64,17 +64,13 @@ public final class MemberNetworkTable {
 
   /** A writer of one file. */
   public static TableWriter<MemberNetwork> writer(OutputFile file) throws IOException {
-    return TableWriter.create(file, SCHEMA, new Format(), Map.of());
+    return writer(file, Map.of());
   }
 
-  /** A writer of one file whose third degrees are estimates of this relative standard error. */
-  public static TableWriter<MemberNetwork> writer(OutputFile file, double thirdDegreeError)
+  /** A writer of one file whose footer says more by these keys. */
+  public static TableWriter<MemberNetwork> writer(OutputFile file, Map<String, String> notes)
       throws IOException {
-    return TableWriter.create(
-        file,
-        SCHEMA,
-        new Format(),
-        Map.of(THIRD_DEGREE_ERROR_KEY, Double.toString(thirdDegreeError)));
+    return TableWriter.create(file, SCHEMA, new Format(), notes);
   }
 
   /** A reader of one file. */

@@ -81,7 +81,13 @@ public final class RecommendationsTable {
   /** A writer of one file; the lists must have the schema's measures and reach gain. */
   public static TableWriter<RecommendationList> writer(OutputFile file, TableSchema schema)
       throws IOException {
-    return TableWriter.create(file, schema, new RecommendationFormat(schema), Map.of());
+    return writer(file, schema, Map.of());
+  }
+
+  /** A writer of one file whose footer says more by these keys. */
+  public static TableWriter<RecommendationList> writer(
+      OutputFile file, TableSchema schema, Map<String, String> notes) throws IOException {
+    return TableWriter.create(file, schema, new RecommendationFormat(schema), notes);
   }
 
   /** A reader of one file. */

@@ -25,6 +25,9 @@ public record TableSchema(
   /** What the footer key of a field's tag starts with; the field's path follows. */
   public static final String FIELD_KEY_PREFIX = "kith.field.";
 
+  /** The footer key of the number of connections from which on members counted as no mutuals. */
+  public static final String HUB_CAP_KEY = "kith.hub_cap";
+
   public TableSchema {
     requireNonNull(name, "name");
     requireNonNull(parquet, "parquet");

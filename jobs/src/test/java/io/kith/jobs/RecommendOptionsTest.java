@@ -6,16 +6,21 @@ import static org.assertj.core.api.Assertions.within;
 import io.kith.jobs.read.InputFilesForTests;
 import io.kith.score.Measure;
 import io.kith.store.Snapshot;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.LocalInputFile;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What options change in the lists, and what the form of the input does not. */
 class RecommendOptionsTest {
@@ -84,6 +89,36 @@ class RecommendOptionsTest {
     Row five =
         TestStore.table(snapshot, "member_network").where("member_id = 5").collectAsList().get(0);
     assertThat(five.<Long>getAs("second_degree")).isEqualTo(2);
+  }
+
+  /** 9 joins all of 1 to 4, 5 joins 1 and 2. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "2"})
+  void membersOverTheHubCapLeadNowhereAndAreCounted(String slabs) throws IOException {
+    Snapshot snapshot =
+        recommend(
+            TestConnections.pairs(folder, "9-1 9-2 9-3 9-4 5-1 5-2"),
+            "--hub-cap",
+            "3",
+            "--slabs",
+            slabs);
+    List<Row> ofOne = candidates(snapshot, 1).orElseThrow();
+    assertThat(ofOne).hasSize(1);
+    assertThat(ofOne.get(0).<Long>getAs("candidate_id")).isEqualTo(2);
+    assertThat(ofOne.get(0).<Integer>getAs("mutual_count")).isEqualTo(1);
+    assertThat(candidates(snapshot, 3)).isEmpty();
+    assertThat(snapshot.manifest().counts())
+        .containsEntry("hub_cap_members", 1L)
+        .containsEntry("hub_cap_wedges", 16L)
+        // 1 and 2 reach each other, 9 reaches 5 over them, and 5 reaches 9.
+        .containsEntry("second_degree_sum", 4L);
+    for (String table : List.of("recommendations", "member_network")) {
+      String file = snapshot.locate(snapshot.files(table).get(0));
+      try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(Path.of(file)))) {
+        assertThat(reader.getFileMetaData().getKeyValueMetaData())
+            .containsEntry("kith.hub_cap", "3");
+      }
+    }
   }
 
   @Test

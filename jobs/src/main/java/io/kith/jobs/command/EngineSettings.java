@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param components whether members carry their connected component
  * @param onlyMembers where the members are listed that alone are worked on
  * @param slabs number of slabs; empty for as few as the memory allows
+ * @param hubCap connections beyond which a member is no mutual; empty for none
  */
 record EngineSettings(
     Measure measure,
@@ -33,7 +34,8 @@ record EngineSettings(
     boolean memberConnections,
     boolean components,
     Optional<String> onlyMembers,
-    Optional<Integer> slabs) {
+    Optional<Integer> slabs,
+    Optional<Integer> hubCap) {
 
   /** The measure of an option's value; a name that is none is refused with the nearest one. */
   static Measure measure(String option, String name) {

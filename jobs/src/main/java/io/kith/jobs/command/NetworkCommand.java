@@ -40,7 +40,7 @@ final class NetworkCommand implements Callable<Integer> {
       description = "Publish member_connections: what a serving system needs for any pair.")
   private boolean memberConnections;
 
-  @Mixin private SlabsOption slabs;
+  @Mixin private NetworkOptions network;
 
   @Mixin private SparkOptions spark;
 
@@ -60,7 +60,8 @@ final class NetworkCommand implements Callable<Integer> {
             memberConnections,
             components,
             Optional.empty(),
-            slabs.slabs());
+            network.slabs(),
+            network.hubCap());
     return new JobRun(
             spec,
             connections,

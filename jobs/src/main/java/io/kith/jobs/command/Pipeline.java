@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
@@ -218,6 +219,7 @@ final class Pipeline {
         byStrength,
         lists(),
         settings.minMutuals(),
+        settings.hubCap().orElse(Integer.MAX_VALUE),
         settings.thirdDegree(),
         settings.memberConnections(),
         publish.targetFileSize.bytes());
@@ -244,11 +246,7 @@ final class Pipeline {
     if (options.hasRecommendations()) {
       TableSchema schema = options.recommendations();
       tables.add(
-          publishing.table(
-              publication,
-              schema,
-              result.filesOf(schema),
-              file -> RecommendationsTable.writer(file, schema)));
+          publishing.table(publication, schema, result.filesOf(schema), options::listWriter));
     }
     tables.add(
         publishing.table(
@@ -277,11 +275,23 @@ final class Pipeline {
       // Each triangle was met at its three corners.
       counts.put("triangles", result.triangles() / 3);
     }
+    settings.hubCap().ifPresent(cap -> countHubs(built.members(), cap, counts));
     counts.put("second_degree_sum", result.secondDegree());
     if (settings.top() > 0) {
       counts.put("members_with_recommendations", result.listed());
       counts.put("recommendations", result.recommendations());
     }
     return counts;
+  }
+
+  /** Who was no mutual because of the cap, and how many wedges of all members that lost. */
+  private static void countHubs(MemberTable members, int cap, Map<String, Long> counts) {
+    int[] degrees =
+        IntStream.range(0, members.size())
+            .map(members::degree)
+            .filter(degree -> degree > cap)
+            .toArray();
+    counts.put("hub_cap_members", (long) degrees.length);
+    counts.put("hub_cap_wedges", Arrays.stream(degrees).mapToLong(d -> (long) d * d).sum());
   }
 }

@@ -48,7 +48,7 @@ final class PlanCommand implements Callable<Integer> {
       description = "Publish how many members each candidate would bring within two steps.")
   private boolean reachGain;
 
-  @Mixin private SlabsOption slabs;
+  @Mixin private NetworkOptions network;
 
   @Mixin private SparkOptions spark;
 
@@ -60,7 +60,7 @@ final class PlanCommand implements Callable<Integer> {
     OptionValues.require("--introducers", introducers, 0, 1000);
     ListShape lists =
         new ListShape(top, introducers, EngineSettings.measures("--measures", measures), reachGain);
-    PlanJob job = new PlanJob(connections, lists, slabs.slabs());
+    PlanJob job = new PlanJob(connections, lists, network.slabs());
     return new JobRun(spec, connections, Destination.nowhere(), job)
         .run(spark.settings(), quiet.quiet());
   }

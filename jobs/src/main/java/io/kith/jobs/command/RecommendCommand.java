@@ -95,7 +95,7 @@ final class RecommendCommand implements Callable<Integer> {
               + " everybody. Needs --out.")
   private Optional<String> onlyMembers = Optional.empty();
 
-  @Mixin private SlabsOption slabs;
+  @Mixin private NetworkOptions network;
 
   @Mixin private GateOptions gates;
 
@@ -124,7 +124,8 @@ final class RecommendCommand implements Callable<Integer> {
             memberConnections,
             components,
             onlyMembers,
-            slabs.slabs());
+            network.slabs(),
+            network.hubCap());
     GateKeeper keeper = new GateKeeper(gates.limits(), gates.publishAnyway);
     return new JobRun(
             spec,

@@ -5,6 +5,7 @@ import io.kith.rank.CandidateFilter;
 import io.kith.rank.Cap;
 import io.kith.rank.Discount;
 import io.kith.rank.RankingChain;
+import io.kith.rank.RecommendationList;
 import io.kith.rank.Scorer;
 import io.kith.score.Measure;
 import io.kith.table.MemberNetwork;
@@ -14,6 +15,8 @@ import io.kith.table.TableSchema;
 import io.kith.table.TableWriter;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.parquet.io.OutputFile;
 
 /**
@@ -23,6 +26,7 @@ import org.apache.parquet.io.OutputFile;
  * @param byStrength whether connections count by their strength
  * @param lists what each member's list holds; a top of 0 for no recommendations at all
  * @param minMutuals fewest mutuals of a candidate
+ * @param hubCap connections from which on a member is no mutual; {@code Integer.MAX_VALUE} for all
  * @param thirdDegree whether members carry an estimate of their third degree
  * @param memberConnections whether the table of connections is written
  * @param targetFileBytes largest size of a table file, about
@@ -32,6 +36,7 @@ public record EngineOptions(
     boolean byStrength,
     ListShape lists,
     int minMutuals,
+    int hubCap,
     boolean thirdDegree,
     boolean memberConnections,
     long targetFileBytes)
@@ -55,11 +60,25 @@ public record EngineOptions(
     return RecommendationsTable.schema(lists.measureColumns(), lists.reachGain());
   }
 
-  /** Opens a file of {@code member_network}, whose footer states the error of estimates. */
+  /** Opens a file of {@code member_network}, whose footer states what is approximate. */
   public TableWriter<MemberNetwork> networkWriter(OutputFile file) throws IOException {
-    return thirdDegree
-        ? MemberNetworkTable.writer(file, BallSizes.RELATIVE_ERROR)
-        : MemberNetworkTable.writer(file);
+    Map<String, String> notes = new TreeMap<>(notes());
+    if (thirdDegree) {
+      notes.put(
+          MemberNetworkTable.THIRD_DEGREE_ERROR_KEY, Double.toString(BallSizes.RELATIVE_ERROR));
+    }
+    return MemberNetworkTable.writer(file, notes);
+  }
+
+  /** Opens a file of {@code recommendations}. */
+  public TableWriter<RecommendationList> listWriter(OutputFile file) throws IOException {
+    return RecommendationsTable.writer(file, recommendations(), notes());
+  }
+
+  private Map<String, String> notes() {
+    return hubCap == Integer.MAX_VALUE
+        ? Map.of()
+        : Map.of(TableSchema.HUB_CAP_KEY, Integer.toString(hubCap));
   }
 
   /** Bytes that one candidate takes in a file, about. */

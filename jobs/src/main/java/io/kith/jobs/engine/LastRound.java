@@ -11,7 +11,6 @@ import io.kith.table.MemberConnectionsTable;
 import io.kith.table.MemberNetwork;
 import io.kith.table.MemberNetworkTable;
 import io.kith.table.RecommendationsTable;
-import io.kith.table.TableSchema;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.HashMap;
@@ -70,7 +69,6 @@ record LastRound(
 
     UnitResult run() throws IOException {
       Configuration hadoop = configuration.value().value();
-      TableSchema schema = options.recommendations();
       int number = unit.unit().number();
       try (UnitTable<RecommendationList> lists =
               new UnitTable<>(
@@ -78,7 +76,7 @@ record LastRound(
                   folders.recommendations(),
                   number,
                   hadoop,
-                  file -> RecommendationsTable.writer(file, schema));
+                  options::listWriter);
           UnitTable<MemberNetwork> networks =
               new UnitTable<>(
                   MemberNetworkTable.NAME,

@@ -1,5 +1,6 @@
 package io.kith.jobs.engine;
 
+import io.kith.graph.ColumnSlab;
 import io.kith.kernel.NetworkCounter;
 import io.kith.kernel.RoundState;
 import io.kith.kernel.SecondDegreeCounter;
@@ -23,9 +24,10 @@ record Round(
 
   /** The kernel of a unit. */
   NetworkCounter counter(UnitRows unit) {
+    ColumnSlab columns = slab.get().withMutualsUpTo(options.hubCap());
     return options.hasRecommendations()
-        ? new TwoHopKernel(unit.rows(), slab.get(), options.chain(), options.lists(), pass)
-        : new SecondDegreeCounter(unit.rows(), slab.get());
+        ? new TwoHopKernel(unit.rows(), columns, options.chain(), options.lists(), pass)
+        : new SecondDegreeCounter(unit.rows(), columns);
   }
 
   /** Counts what the thread has taken of a core since {@code started}. */
