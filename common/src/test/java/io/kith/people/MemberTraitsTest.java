@@ -2,6 +2,7 @@ package io.kith.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -151,7 +152,7 @@ class MemberTraitsTest {
     Map<Long, List<Integer>> industries = new HashMap<>();
     for (Row row : rows) {
       naive.merge(row.id(), row.profile(), MemberTraitsTest::stricter);
-      industries.computeIfAbsent(row.id(), id -> new java.util.ArrayList<>());
+      industries.computeIfAbsent(row.id(), id -> new ArrayList<>());
       if (row.profile().industry() != NONE) {
         industries.get(row.id()).add(row.profile().industry());
       }
