@@ -1,6 +1,9 @@
 package io.kith.people;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How far a candidate's score falls with each time that it was shown in vain, and rises again with
@@ -29,7 +32,19 @@ public record ImpressionDecay(Form form, double rate, double recoveryDays, long 
   /** A shape of decay. */
   public enum Form {
     EXPONENTIAL,
-    INVERSE
+    INVERSE;
+
+    /** The form of that name; empty for an unknown one. */
+    public static Optional<Form> named(String optionName) {
+      return Arrays.stream(values())
+          .filter(form -> form.optionName().equals(optionName))
+          .findFirst();
+    }
+
+    /** The name on the command line. */
+    public String optionName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** What a score falls to at most. */

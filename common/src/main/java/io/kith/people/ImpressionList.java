@@ -114,6 +114,11 @@ public final class ImpressionList implements Serializable {
     }
   }
 
+  /** A list without any impression. */
+  public static ImpressionList none(int members) {
+    return new Builder(members, id -> -1).build();
+  }
+
   /** The labels that each member was shown. */
   public LabelLists candidates() {
     return candidates;
