@@ -22,6 +22,14 @@ public final class AffiliationsStage {
 
   private static final List<OrganizationKind> KINDS_BY_INDEX = List.of(OrganizationKind.values());
 
+  private static final int RULE = 0;
+  private static final int MEMBER_ID = 1;
+  private static final int ORGANIZATION_ID = 2;
+  private static final int KIND = 3;
+  private static final int FROM_YEAR = 4;
+  private static final int TO_YEAR = 5;
+  private static final int ORGANIZATION = 6;
+
   private AffiliationsStage() {}
 
   /** The good rows, by id. */
@@ -94,15 +102,15 @@ public final class AffiliationsStage {
 
     @Override
     public void add(InternalRow row) {
-      if (!counts.countRule(row.getInt(0))) {
+      if (!counts.countRule(row.getInt(RULE))) {
         return;
       }
-      members.add(row.getLong(1));
-      organizations.add(row.getLong(2));
-      kinds.add(row.getInt(3));
-      fromYears.add(row.getInt(4));
-      toYears.add(row.getInt(5));
-      names.add(texts.code(row.getUTF8String(6)));
+      members.add(row.getLong(MEMBER_ID));
+      organizations.add(row.getLong(ORGANIZATION_ID));
+      kinds.add(row.getInt(KIND));
+      fromYears.add(row.getInt(FROM_YEAR));
+      toYears.add(row.getInt(TO_YEAR));
+      names.add(texts.code(row.getUTF8String(ORGANIZATION)));
     }
 
     @Override

@@ -14,6 +14,12 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * scan; 28 bytes a row on the driver.
  */
 public final class ImpressionsStage {
+  private static final int RULE = 0;
+  private static final int MEMBER_ID = 1;
+  private static final int CANDIDATE_ID = 2;
+  private static final int IMPRESSIONS = 3;
+  private static final int LAST_SEEN = 4;
+
   private ImpressionsStage() {}
 
   /** The rows that count, by id. */
@@ -77,13 +83,13 @@ public final class ImpressionsStage {
 
     @Override
     public void add(InternalRow row) {
-      if (!counts.countRule(row.getInt(0)) || !asOf.takes(row, 4, counts)) {
+      if (!counts.countRule(row.getInt(RULE)) || !asOf.takes(row, LAST_SEEN, counts)) {
         return;
       }
-      members.add(row.getLong(1));
-      candidates.add(row.getLong(2));
-      impressions.add(row.getInt(3));
-      lastSeen.add(row.isNullAt(4) ? ImpressionList.UNKNOWN : row.getLong(4));
+      members.add(row.getLong(MEMBER_ID));
+      candidates.add(row.getLong(CANDIDATE_ID));
+      impressions.add(row.getInt(IMPRESSIONS));
+      lastSeen.add(row.isNullAt(LAST_SEEN) ? ImpressionList.UNKNOWN : row.getLong(LAST_SEEN));
     }
 
     @Override

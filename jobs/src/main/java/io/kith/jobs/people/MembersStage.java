@@ -24,6 +24,17 @@ public final class MembersStage {
 
   private static final List<MemberStatus> STATUSES_BY_INDEX = List.of(MemberStatus.values());
 
+  private static final int RULE = 0;
+  private static final int MEMBER_ID = 1;
+  private static final int VISIBILITY = 2;
+  private static final int STATUS = 3;
+  private static final int RECOMMENDABLE = 4;
+  private static final int INTRODUCIBLE = 5;
+  private static final int RECEIVES = 6;
+  private static final int INDUSTRY = 7;
+  private static final int LOCATION = 8;
+  private static final int JOINED_AT = 9;
+
   private static final int NETWORK = 0;
   private static final int FLAG_TRUE = 0;
   private static final int FLAG_NULL = 2;
@@ -92,27 +103,27 @@ public final class MembersStage {
 
     @Override
     public void add(InternalRow row) {
-      if (!counts.countRule(row.getInt(0)) || !asOf.takes(row, 9, counts)) {
+      if (!counts.countRule(row.getInt(RULE)) || !asOf.takes(row, JOINED_AT, counts)) {
         return;
       }
-      int visibility = row.getInt(2);
-      int status = row.getInt(3);
+      int visibility = row.getInt(VISIBILITY);
+      int status = row.getInt(STATUS);
       nullVisibilities += visibility == VISIBILITIES.size() ? 1 : 0;
       unknownVisibilities += visibility > VISIBILITIES.size() ? 1 : 0;
       nullStatuses += status == STATUSES.size() ? 1 : 0;
       unknownStatuses += status > STATUSES.size() ? 1 : 0;
-      int industry = texts.code(row.getUTF8String(7));
-      int location = texts.code(row.getUTF8String(8));
+      int industry = texts.code(row.getUTF8String(INDUSTRY));
+      int location = texts.code(row.getUTF8String(LOCATION));
       MemberProfile profile =
           new MemberProfile(
               visibility == NETWORK,
               status < STATUSES.size() ? STATUSES_BY_INDEX.get(status) : MemberStatus.INACTIVE,
-              flag(row.getInt(4)),
-              flag(row.getInt(5)),
-              flag(row.getInt(6)),
+              flag(row.getInt(RECOMMENDABLE)),
+              flag(row.getInt(INTRODUCIBLE)),
+              flag(row.getInt(RECEIVES)),
               industry,
               location);
-      ids.add(row.getLong(1));
+      ids.add(row.getLong(MEMBER_ID));
       permissions.add(profile.permissions());
       industries.add(industry);
       locations.add(location);

@@ -26,6 +26,12 @@ public final class SuppressionsStage {
   private static final List<SuppressionReason> REASONS_BY_INDEX =
       List.of(SuppressionReason.values());
 
+  private static final int RULE = 0;
+  private static final int MEMBER_ID = 1;
+  private static final int CANDIDATE_ID = 2;
+  private static final int REASON = 3;
+  private static final int SUPPRESSED_AT = 4;
+
   private SuppressionsStage() {}
 
   /** The rows that hold, by id. */
@@ -107,13 +113,13 @@ public final class SuppressionsStage {
 
     @Override
     public void add(InternalRow row) {
-      if (!counts.countRule(row.getInt(0))) {
+      if (!counts.countRule(row.getInt(RULE))) {
         return;
       }
-      int reason = row.getInt(3);
+      int reason = row.getInt(REASON);
       long suppressedAt = SuppressionPolicy.UNDATED;
-      if (!row.isNullAt(4)) {
-        suppressedAt = row.getLong(4);
+      if (!row.isNullAt(SUPPRESSED_AT)) {
+        suppressedAt = row.getLong(SUPPRESSED_AT);
         counts.countDate(suppressedAt);
       }
       boolean isLater = policy.isLater(suppressedAt);
@@ -122,8 +128,8 @@ public final class SuppressionsStage {
       }
       if (policy.holds(REASONS_BY_INDEX.get(reason), suppressedAt)) {
         active[reason]++;
-        members.add(row.getLong(1));
-        candidates.add(row.getLong(2));
+        members.add(row.getLong(MEMBER_ID));
+        candidates.add(row.getLong(CANDIDATE_ID));
         reasons.add(reason);
       } else if (!isLater) {
         expired[reason]++;
