@@ -32,6 +32,11 @@ public record Reason(
       return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether it is about an organization, with its id, its size and years of overlap. */
+    public boolean isOfOrganization() {
+      return this == SAME_COMPANY || this == SAME_SCHOOL || this == SAME_GROUP;
+    }
+
     /** The kind of that column value; empty for one of a later version. */
     public static Optional<Kind> of(String column) {
       for (Kind kind : values()) {

@@ -1,5 +1,6 @@
 package io.kith.rank;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -7,7 +8,9 @@ import java.util.List;
  *
  * <p>Layout: entry {@code i} in [0, {@link #size}) of every column belongs to the candidate of rank
  * {@code i + 1}. Introducers of candidate {@code i} are {@code introducers[i * introducersMax ..]},
- * {@code introducerCounts[i]} of them. {@code measures[j][i]} is the j-th extra measure.
+ * {@code introducerCounts[i]} of them. {@code measures[j][i]} is the j-th extra measure. Further
+ * reasons of candidate {@code i}, beside its visible mutuals, are {@code reasons[i * reasonsMax
+ * ..]}, {@code reasonCounts[i]} of them; only those about organizations have more than a kind.
  */
 public final class RecommendationList {
   /** The value of {@link #secondDegreeSince} where no date is known. */
@@ -17,6 +20,7 @@ public final class RecommendationList {
   public final int introducersMax;
   public final List<String> measureNames;
   public final boolean hasReachGain;
+  public final int reasonsMax;
 
   public long memberId;
   public int size;
@@ -38,16 +42,37 @@ public final class RecommendationList {
 
   public final double[][] measures;
   public final long[] reachGains;
+  public final RecommendationSource[] sources;
+
+  public final int[] reasonCounts;
+  public final Reason.Kind[] reasonKinds;
+
+  public final long[] reasonRefIds;
+  public final int[] reasonSizes;
+  public final int[] reasonFromYears;
+  public final int[] reasonToYears;
 
   /**
-   * A list of at most {@code top} candidates with at most {@code introducersMax} introducers each.
+   * A list of at most {@code top} candidates with at most {@code introducersMax} introducers each,
+   * all of them at distance 2, and with no reasons but mutuals.
    */
   public RecommendationList(
       int top, int introducersMax, List<String> measureNames, boolean hasReachGain) {
+    this(top, introducersMax, measureNames, hasReachGain, 0);
+  }
+
+  /** A list whose candidates have at most {@code reasonsMax} reasons each beside their mutuals. */
+  public RecommendationList(
+      int top,
+      int introducersMax,
+      List<String> measureNames,
+      boolean hasReachGain,
+      int reasonsMax) {
     this.top = top;
     this.introducersMax = introducersMax;
     this.measureNames = List.copyOf(measureNames);
     this.hasReachGain = hasReachGain;
+    this.reasonsMax = reasonsMax;
     candidateIds = new long[top];
     scores = new double[top];
     mutualCounts = new int[top];
@@ -57,5 +82,34 @@ public final class RecommendationList {
     secondDegreeSince = new long[top];
     measures = new double[measureNames.size()][top];
     reachGains = new long[hasReachGain ? top : 0];
+    sources = new RecommendationSource[top];
+    Arrays.fill(sources, RecommendationSource.SECOND_DEGREE);
+    reasonCounts = new int[top];
+    reasonKinds = new Reason.Kind[top * reasonsMax];
+    reasonRefIds = new long[top * reasonsMax];
+    reasonSizes = new int[top * reasonsMax];
+    reasonFromYears = new int[top * reasonsMax];
+    reasonToYears = new int[top * reasonsMax];
+  }
+
+  /**
+   * Adds a reason to the candidate at a rank, if it has room for one more.
+   *
+   * @param organization 0 where the reason is not about one
+   * @param size of the organization, likewise
+   * @param fromYear of the overlap, likewise
+   * @param toYear of the overlap, likewise
+   */
+  public void addReason(
+      int rank, Reason.Kind kind, long organization, int size, int fromYear, int toYear) {
+    if (reasonCounts[rank] == reasonsMax) {
+      return;
+    }
+    int at = rank * reasonsMax + reasonCounts[rank]++;
+    reasonKinds[at] = kind;
+    reasonRefIds[at] = organization;
+    reasonSizes[at] = size;
+    reasonFromYears[at] = fromYear;
+    reasonToYears[at] = toYear;
   }
 }

@@ -2,6 +2,9 @@ package io.kith.table;
 
 import io.kith.rank.Reason;
 import io.kith.rank.RecommendationList;
+import io.kith.rank.RecommendationSource;
+import java.util.EnumMap;
+import java.util.Map;
 import org.apache.parquet.io.api.Binary;
 
 /**
@@ -12,9 +15,18 @@ import org.apache.parquet.io.api.Binary;
  * the definition level of what holds it.
  */
 final class RecommendationFormat implements RowFormat<RecommendationList> {
-  private static final Binary SECOND_DEGREE = Binary.fromString("second_degree");
-  private static final Binary MUTUAL_CONNECTIONS =
-      Binary.fromString(Reason.Kind.MUTUAL_CONNECTIONS.column());
+  private static final Map<RecommendationSource, Binary> SOURCES =
+      new EnumMap<>(RecommendationSource.class);
+  private static final Map<Reason.Kind, Binary> KINDS = new EnumMap<>(Reason.Kind.class);
+
+  static {
+    for (RecommendationSource source : RecommendationSource.values()) {
+      SOURCES.put(source, Binary.fromString(source.column()));
+    }
+    for (Reason.Kind kind : Reason.Kind.values()) {
+      KINDS.put(kind, Binary.fromString(kind.column()));
+    }
+  }
 
   /** The definition level of a candidate that has nothing in a list or optional field of its. */
   private static final int IN_CANDIDATE = 1;
@@ -76,7 +88,7 @@ final class RecommendationFormat implements RowFormat<RecommendationList> {
     writeIntroducers(row, columns[INTRODUCERS]);
     writeSince(row, columns[SECOND_DEGREE_SINCE]);
     for (int i = 0; i < row.size; i++) {
-      columns[SOURCE].write(SECOND_DEGREE, repetition(i));
+      columns[SOURCE].write(SOURCES.get(row.sources[i]), repetition(i));
     }
     writeReasons(row, columns);
     for (int j = 0; j < measures; j++) {
@@ -132,20 +144,36 @@ final class RecommendationFormat implements RowFormat<RecommendationList> {
     }
   }
 
-  /** Visible mutual connections are the only reason so far; without any, the list is empty. */
+  /** Visible mutual connections come first; without any reason, the list is empty. */
   private static void writeReasons(RecommendationList row, PageColumn[] columns) {
     for (int i = 0; i < row.size; i++) {
       int repetition = repetition(i);
-      if (row.visibleMutualCounts[i] == 0) {
-        for (int column = REASON_KIND; column <= REASON_TO_YEAR; column++) {
-          columns[column].writeNull(repetition, IN_CANDIDATE);
-        }
-      } else {
-        columns[REASON_KIND].write(MUTUAL_CONNECTIONS, repetition);
+      if (row.visibleMutualCounts[i] > 0) {
+        columns[REASON_KIND].write(KINDS.get(Reason.Kind.MUTUAL_CONNECTIONS), repetition);
         columns[REASON_REF_ID].writeNull(repetition, IN_REASON);
         columns[REASON_COUNT].write(row.visibleMutualCounts[i], repetition);
         columns[REASON_FROM_YEAR].writeNull(repetition, IN_REASON);
         columns[REASON_TO_YEAR].writeNull(repetition, IN_REASON);
+        repetition = 2;
+      } else if (row.reasonCounts[i] == 0) {
+        for (int column = REASON_KIND; column <= REASON_TO_YEAR; column++) {
+          columns[column].writeNull(repetition, IN_CANDIDATE);
+        }
+      }
+      int first = i * row.reasonsMax;
+      for (int reason = first; reason < first + row.reasonCounts[i]; reason++) {
+        columns[REASON_KIND].write(KINDS.get(row.reasonKinds[reason]), repetition);
+        if (row.reasonKinds[reason].isOfOrganization()) {
+          columns[REASON_REF_ID].write(row.reasonRefIds[reason], repetition);
+          columns[REASON_COUNT].write(row.reasonSizes[reason], repetition);
+          columns[REASON_FROM_YEAR].write(row.reasonFromYears[reason], repetition);
+          columns[REASON_TO_YEAR].write(row.reasonToYears[reason], repetition);
+        } else {
+          for (int column = REASON_REF_ID; column <= REASON_TO_YEAR; column++) {
+            columns[column].writeNull(repetition, IN_REASON);
+          }
+        }
+        repetition = 2;
       }
     }
   }

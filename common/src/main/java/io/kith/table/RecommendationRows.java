@@ -93,7 +93,7 @@ final class RecommendationRows {
     return elements;
   }
 
-  private static List<Long> longs(Group list) {
+  static List<Long> longs(Group list) {
     List<Long> longs = new ArrayList<>();
     for (int i = 0; i < list.getFieldRepetitionCount(Columns.LIST); i++) {
       longs.add(list.getGroup(Columns.LIST, i).getLong(Columns.ELEMENT, 0));

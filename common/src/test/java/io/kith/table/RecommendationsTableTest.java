@@ -2,10 +2,14 @@ package io.kith.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kith.rank.Reason;
 import io.kith.rank.RecommendationList;
+import io.kith.rank.RecommendationSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.schema.MessageTypeParser;
 import org.junit.jupiter.api.Test;
@@ -110,6 +114,58 @@ class RecommendationsTableTest {
     assertThat(second.getGroup("reasons", 0).getFieldRepetitionCount("list")).isZero();
     assertThat(second.getGroup("introducers", 0).getFieldRepetitionCount("list")).isZero();
     assertThat(second.getFieldRepetitionCount("second_degree_since")).isZero();
+  }
+
+  @Test
+  void furtherReasonsFollowTheMutualConnections() throws IOException {
+    RecommendationList list = new RecommendationList(4, 0, List.of(), false, 2);
+    list.memberId = 1;
+    list.size = 4;
+    for (int rank = 0; rank < 4; rank++) {
+      list.candidateIds[rank] = 10L + rank;
+      list.secondDegreeSince[rank] = RecommendationList.UNKNOWN;
+      list.visibleMutualCounts[rank] = rank < 2 ? 3 : 0;
+    }
+    list.sources[3] = RecommendationSource.AFFILIATION;
+    // The third reason has no room; the last two candidates have no visible mutuals.
+    list.addReason(0, Reason.Kind.SAME_COMPANY, Long.MIN_VALUE, 40, 2014, 2018);
+    list.addReason(0, Reason.Kind.SAME_LOCATION, 0, 0, 0, 0);
+    list.addReason(0, Reason.Kind.SAME_INDUSTRY, 0, 0, 0, 0);
+    list.addReason(3, Reason.Kind.SAME_SCHOOL, 7, 90, 2001, 2001);
+    TableSchema schema = RecommendationsTable.schema(List.of(), false);
+    Path file = folder.resolve("part.parquet");
+    TableRows.write(RecommendationsTable.writer(StoreOutputFile.local(file), schema), list);
+
+    List<Recommendation> read =
+        RecommendationsTable.reader(StoreInputFile.of(file.toString()))
+            .find(1)
+            .orElseThrow()
+            .candidates();
+
+    assertThat(read.stream().map(Recommendation::source))
+        .containsExactly("second_degree", "second_degree", "second_degree", "affiliation");
+    assertThat(read.get(0).reasons())
+        .containsExactly(
+            Reason.mutualConnections(3),
+            about("same_company", Long.MIN_VALUE, 40, 2014, 2018),
+            plain("same_location"));
+    assertThat(read.get(1).reasons()).containsExactly(Reason.mutualConnections(3));
+    assertThat(read.get(2).reasons()).isEmpty();
+    assertThat(read.get(3).reasons()).containsExactly(about("same_school", 7, 90, 2001, 2001));
+  }
+
+  private static Reason about(String kind, long organization, int size, int from, int to) {
+    return new Reason(
+        kind,
+        OptionalLong.of(organization),
+        OptionalInt.of(size),
+        OptionalInt.of(from),
+        OptionalInt.of(to));
+  }
+
+  private static Reason plain(String kind) {
+    return new Reason(
+        kind, OptionalLong.empty(), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
   }
 
   @Test

@@ -86,6 +86,8 @@ final class FileSource {
         .option("parquet.page.verify-checksum.enabled", "true")
         .option("header", "true")
         .option("mode", "PERMISSIVE")
+        // Whether a line has too many cells must not depend on the columns that a scan needs.
+        .option("columnPruning", "false")
         .option("columnNameOfCorruptRecord", InputData.MALFORMED_ROW);
   }
 

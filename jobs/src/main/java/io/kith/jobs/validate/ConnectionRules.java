@@ -7,15 +7,13 @@ import static io.kith.jobs.table.ConnectionsTable.STRENGTH;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.when;
 
-import io.kith.KithException;
+import io.kith.jobs.table.ConnectionsTable;
 import io.kith.jobs.table.IdColumn;
 import io.kith.jobs.table.InputData;
 import io.kith.jobs.table.StrengthColumn;
 import io.kith.jobs.table.TimeColumn;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -28,13 +26,6 @@ import org.apache.spark.sql.Row;
  * is null. No action runs, but a look at the first rows where {@code connected_at} is text.
  */
 public final class ConnectionRules {
-  /** Times before this are suspicious in a column of plain numbers: 1990-01-01 UTC. */
-  public static final long EPOCH_SUSPICION_MICROS =
-      Instant.parse("1990-01-01T00:00:00Z").getEpochSecond() * 1_000_000L;
-
-  /** How many rows tell whether a text column holds plain numbers. */
-  private static final int PEEKED_ROWS = 1_000;
-
   private final InputData data;
   private final IdColumn memberA;
   private final IdColumn memberB;
@@ -63,19 +54,10 @@ public final class ConnectionRules {
    * Refuses plain numbers whose median lies before 1990: seconds, most likely.
    *
    * @param dated good rows with a time
-   * @param before1990 those of them before {@link #EPOCH_SUSPICION_MICROS}
+   * @param before1990 those of them dated before 1990-01-01 UTC
    */
   public static void checkEpoch(long dated, long before1990) {
-    if (before1990 > dated - before1990) {
-      throw KithException.input(
-          String.format(
-              Locale.ROOT,
-              "Cannot read connections: %d of %d values of column '%s' lie before 1990 when read as"
-                  + " milliseconds. Are they seconds? Multiply them by 1000, or write a TIMESTAMP.",
-              before1990,
-              dated,
-              CONNECTED_AT));
-    }
+    EpochTimes.check(ConnectionsTable.INPUT, CONNECTED_AT, dated, before1990);
   }
 
   private void addRules() {
@@ -141,18 +123,8 @@ public final class ConnectionRules {
   }
 
   private boolean isEpoch() {
-    return connectedAt.isPresent()
-        && (connectedAt.get().epoch() || (data.cells().text() && firstTimeIsNumber()));
-  }
-
-  private boolean firstTimeIsNumber() {
-    return data
-        .rows()
-        .select(col(CONNECTED_AT))
-        .limit(PEEKED_ROWS)
-        .filter(col(CONNECTED_AT).isNotNull())
-        .takeAsList(1)
-        .stream()
-        .anyMatch(row -> row.getString(0).strip().matches("[+-]?[0-9]+"));
+    return connectedAt
+        .filter(time -> EpochTimes.isPlainNumbers(data, CONNECTED_AT, time))
+        .isPresent();
   }
 }
