@@ -16,12 +16,16 @@ final class Ranking {
   /** Whether a candidate's sum of weights is its key: no ratio, no discount. */
   private final boolean keyIsSum;
 
+  /** Whether that sum is the count, so that ties fall to the smaller label alone. */
+  private final boolean keyIsCount;
+
   private final TopCandidates top;
 
   /** Sums below this one cannot enter the list. */
   private long floor;
 
   private int memberDegree;
+  private int rangeStart;
 
   Ranking(MemberTable members, RankingChain chain, FixedPoint fixedPoint, int topMax) {
     this.members = members;
@@ -30,6 +34,7 @@ final class Ranking {
     measure = chain.scorer().measure();
     discounted = chain.discount() != Discount.NONE;
     keyIsSum = measure.isSum() && !discounted;
+    keyIsCount = keyIsSum && measure == Measure.COMMON_NEIGHBORS && !chain.scorer().byStrength();
     top = new TopCandidates(topMax);
     if (!measure.isSum() && !discounted) {
       top.compareExactly(measure, members::degree);
@@ -45,11 +50,17 @@ final class Ranking {
     for (int rank = 0; rank < before.size; rank++) {
       top.offer(before.keys[rank], before.counts[rank], before.labels[rank]);
     }
+    enter(0);
+  }
+
+  /** Labels offered from now on are not below this one. */
+  void enter(int label) {
+    rangeStart = label;
     raiseFloor();
   }
 
   private void raiseFloor() {
-    floor = keyIsSum ? top.floor() : 0;
+    floor = !keyIsSum ? 0 : keyIsCount ? top.floorFrom(rangeStart) : top.floor();
   }
 
   /** Sums below this one cannot enter the list. */

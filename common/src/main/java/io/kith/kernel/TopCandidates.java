@@ -6,15 +6,17 @@ import java.util.function.IntUnaryOperator;
 /**
  * The best candidates of one member so far, at most K of them.
  *
- * <p>A binary heap in three parallel arrays: entries [0..size) are the best so far; the worst of
- * them is at 0. Better means: key larger, then mutual count larger, then label smaller. Keys are
+ * <p>A binary heap in two parallel arrays: entries [0..size) are the best so far; the worst of them
+ * is at 0. Better means: key larger, then mutual count larger, then label smaller. Keys are
  * non-negative longs in the order of the score. Cost of an offer: one comparison when it is
  * refused, log2 K when it is taken.
  */
 final class TopCandidates {
   private final long[] keys;
-  private final int[] counts;
-  private final int[] labels;
+
+  /** Count in the upper 32 bits, complement of the label in the lower ones: larger is better. */
+  private final long[] ties;
+
   private int limit;
   private int size;
 
@@ -26,8 +28,7 @@ final class TopCandidates {
 
   TopCandidates(int capacity) {
     keys = new long[capacity];
-    counts = new int[capacity];
-    labels = new int[capacity];
+    ties = new long[capacity];
   }
 
   /** Compares equal keys of this measure by the exact ratio. */
@@ -51,27 +52,40 @@ final class TopCandidates {
     return size < limit ? 0 : limit == 0 ? Long.MAX_VALUE : keys[0];
   }
 
+  /**
+   * Keys below this one are refused for labels from a given one on, where key and count are one.
+   */
+  long floorFrom(int label) {
+    long floor = floor();
+    return size == limit && limit > 0 && label(0) < label ? floor + 1 : floor;
+  }
+
   long key(int rank) {
     return keys[rank];
   }
 
   int count(int rank) {
-    return counts[rank];
+    return (int) (ties[rank] >>> 32);
   }
 
   int label(int rank) {
-    return labels[rank];
+    return (int) ~ties[rank];
+  }
+
+  private static long tie(int count, int label) {
+    return (long) count << 32 | (~label & 0xffff_ffffL);
   }
 
   boolean wouldTake(long key, int count, int label) {
-    return size < limit || (limit > 0 && isBetter(key, count, label, 0));
+    return size < limit || (limit > 0 && isBetter(key, tie(count, label), keys[0], ties[0]));
   }
 
   void offer(long key, int count, int label) {
+    long tie = tie(count, label);
     if (size < limit) {
-      siftUp(size++, key, count, label);
-    } else if (limit > 0 && isBetter(key, count, label, 0)) {
-      siftDown(0, key, count, label);
+      siftUp(size++, key, tie);
+    } else if (limit > 0 && isBetter(key, tie, keys[0], ties[0])) {
+      siftDown(key, tie);
     }
   }
 
@@ -81,70 +95,67 @@ final class TopCandidates {
     while (size > 1) {
       size--;
       long key = keys[size];
-      int count = counts[size];
-      int label = labels[size];
-      copy(0, size);
-      siftDown(0, key, count, label);
+      long tie = ties[size];
+      keys[size] = keys[0];
+      ties[size] = ties[0];
+      siftDown(key, tie);
     }
     size = all;
   }
 
-  /** Whether the candidate is better than the entry at {@code at}. */
-  private boolean isBetter(long key, int count, int label, int at) {
-    if (key != keys[at]) {
-      return key > keys[at];
+  private boolean isBetter(long key, long tie, long otherKey, long otherTie) {
+    if (key != otherKey) {
+      return key > otherKey;
     }
     if (exact != null) {
       int order =
           exact.compareExactly(
               memberDegree,
-              count,
-              degrees.applyAsInt(label),
-              counts[at],
-              degrees.applyAsInt(labels[at]));
+              (int) (tie >>> 32),
+              degrees.applyAsInt((int) ~tie),
+              (int) (otherTie >>> 32),
+              degrees.applyAsInt((int) ~otherTie));
       if (order != 0) {
         return order > 0;
       }
     }
-    return count != counts[at] ? count > counts[at] : label < labels[at];
+    return tie > otherTie;
   }
 
-  private void siftUp(int from, long key, int count, int label) {
+  private void siftUp(int from, long key, long tie) {
     int at = from;
-    while (at > 0 && !isBetter(key, count, label, (at - 1) >>> 1)) {
+    while (at > 0) {
       int parent = (at - 1) >>> 1;
-      copy(parent, at);
+      if (isBetter(key, tie, keys[parent], ties[parent])) {
+        break;
+      }
+      keys[at] = keys[parent];
+      ties[at] = ties[parent];
       at = parent;
     }
-    set(at, key, count, label);
+    keys[at] = key;
+    ties[at] = tie;
   }
 
-  private void siftDown(int from, long key, int count, int label) {
-    int at = from;
+  private void siftDown(long key, long tie) {
+    int at = 0;
+    int n = size;
     while (true) {
       int child = 2 * at + 1;
-      if (child >= size) {
+      if (child >= n) {
         break;
       }
-      if (child + 1 < size && isBetter(keys[child], counts[child], labels[child], child + 1)) {
+      if (child + 1 < n && isBetter(keys[child], ties[child], keys[child + 1], ties[child + 1])) {
         child++;
       }
-      if (!isBetter(key, count, label, child)) {
+      if (!isBetter(key, tie, keys[child], ties[child])) {
         break;
       }
-      copy(child, at);
+      keys[at] = keys[child];
+      ties[at] = ties[child];
       at = child;
     }
-    set(at, key, count, label);
-  }
-
-  private void copy(int from, int to) {
-    set(to, keys[from], counts[from], labels[from]);
-  }
-
-  private void set(int at, long key, int count, int label) {
     keys[at] = key;
-    counts[at] = count;
-    labels[at] = label;
+    ties[at] = tie;
   }
 }

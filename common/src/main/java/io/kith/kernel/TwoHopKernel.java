@@ -167,6 +167,7 @@ public final class TwoHopKernel implements NetworkCounter {
       for (; laterEntry < later.end(row) && later.neighbors()[laterEntry] < end; laterEntry++) {
         sums.exclude(later.neighbors()[laterEntry] - start);
       }
+      ranking.enter(start);
       secondDegree +=
           hubRow.isEmpty() ? sums.drain(start, ranking) : sums.drain(start, ranking, hubRow);
     }
