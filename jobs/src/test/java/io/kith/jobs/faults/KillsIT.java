@@ -1,0 +1,174 @@
+package io.kith.jobs.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kith.jobs.KithRun;
+import io.kith.jobs.TestStore;
+import io.kith.store.RunRecord;
+import io.kith.store.Snapshot;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Real runs into one store, killed (SIGKILL) at the boundaries of their stages and at random
+ * moments. After each, the live snapshot is whole, the same run succeeds when it is started again,
+ * and {@code snapshots expire} finds what the dead run left.
+ *
+ * <p>The short form kills a few runs. The full form, {@code -Dkith.kills=60}, kills at every
+ * boundary and otherwise at random, and starts each run again in a process of its own. Another
+ * {@code -Dkith.seed} kills at other moments.
+ */
+class KillsIT {
+  private static final int KILLS = Integer.getInteger("kith.kills", 5);
+  private static final long SEED = Long.getLong("kith.seed", 20_261_122);
+  private static final boolean FULL = KILLS >= KillPoint.boundaries().size();
+
+  @TempDir private Path folder;
+  private Path store;
+  private StoreState state;
+  private Map<String, String> expected;
+  private Duration length;
+  private final Map<String, Integer> traces = new TreeMap<>();
+
+  @BeforeEach
+  void publishOnce() {
+    KithRun generated =
+        KithRun.of(
+            "generate", "--members", "1500", "--seed", "7", "--out", folder.resolve("in") + "");
+    assertThat(generated.exitCode()).as(generated.err()).isZero();
+    store = folder.resolve("store");
+    state = new StoreState(store);
+    // The first run leaves its classes to the others, which start faster for it.
+    assertThat(run("archive", "-XX:ArchiveClassesAtExit=" + archive())).isZero();
+    long began = System.nanoTime();
+    assertThat(run("reference", share())).isZero();
+    length = Duration.ofNanos(System.nanoTime() - began);
+    expected = TestStore.checksums(state.store().live());
+  }
+
+  private Path archive() {
+    return folder.resolve("classes.jsa");
+  }
+
+  private String share() {
+    return "-XX:SharedArchiveFile=" + archive();
+  }
+
+  private List<String> arguments(String runId) {
+    return List.of(
+        "recommend",
+        "--connections",
+        folder.resolve("in/connections").toString(),
+        "--as-of",
+        "2026-01-01",
+        "--store",
+        store.toString(),
+        "--run-id",
+        runId);
+  }
+
+  private KithProcess start(String runId, String jvmOption) {
+    List<String> options = List.of(jvmOption, "-Xlog:disable");
+    return KithProcess.start(folder.resolve("err"), List.of(), options, arguments(runId));
+  }
+
+  private int run(String runId, String jvmOption) {
+    try (KithProcess process = start(runId, jvmOption)) {
+      return process.awaitEnd();
+    }
+  }
+
+  @Test
+  void killedRunsLeaveTheLiveSnapshotWholeAndSucceedWhenStartedAgain() {
+    List<String> failures = new ArrayList<>();
+    int tried = 0;
+    for (KillPoint point : points(new Random(SEED))) {
+      String runId = "kill-" + tried;
+      Set<String> before = Set.copyOf(TestStore.namesIn(store.resolve("snapshots")));
+      if (!point.kill(store, () -> start(runId, share()))) {
+        continue; // It had ended before.
+      }
+      tried++;
+      String when = "kill %d, %s, seed %d".formatted(tried, point, SEED);
+      String trace = trace(runId, before);
+      traces.merge(trace, 1, Integer::sum);
+      try {
+        assertSurvived(runId, when + ", left " + trace);
+      } catch (AssertionError e) {
+        failures.add(e.getMessage());
+      }
+    }
+    System.out.printf(
+        "kills survived / kills tried: %d / %d, seed %d%n", tried - failures.size(), tried, SEED);
+    traces.forEach((trace, times) -> System.out.printf("  %3d left %s%n", times, trace));
+    assertThat(failures).isEmpty();
+    assertThat(tried).isGreaterThanOrEqualTo(KILLS - KILLS / 5);
+  }
+
+  private List<KillPoint> points(Random random) {
+    List<KillPoint> boundaries = KillPoint.boundaries();
+    if (!FULL) {
+      Collections.shuffle(boundaries, random);
+    }
+    List<KillPoint> points =
+        new ArrayList<>(boundaries.subList(0, Math.min(KILLS, boundaries.size())));
+    while (points.size() < KILLS) {
+      points.add(KillPoint.random(random, length));
+    }
+    return points;
+  }
+
+  /** What the dead run left. */
+  private String trace(String runId, Set<String> before) {
+    String lock = Files.exists(store.resolve(".CURRENT.lock")) ? ", and the lock" : "";
+    Optional<String> made =
+        TestStore.namesIn(store.resolve("snapshots")).stream()
+            .filter(id -> !before.contains(id))
+            .findFirst();
+    if (made.isEmpty()) {
+      return "nothing" + lock;
+    }
+    if (state.store().find(made.get()).isEmpty()) {
+      return "an unpublished folder" + lock;
+    }
+    if (!state.current().equals(made)) {
+      return "a published snapshot that is not live" + lock;
+    }
+    return state.store().run(runId).isEmpty()
+        ? "a live snapshot of no record" + lock
+        : "a live snapshot on record" + lock;
+  }
+
+  private void assertSurvived(String runId, String when) {
+    state.assertWhole(when);
+
+    int exitCode = FULL ? run(runId, share()) : runHere(runId);
+    assertThat(exitCode).as("run again: %s", when).isZero();
+    RunRecord record = state.store().run(runId).orElseThrow();
+    assertThat(record.exitCode()).as(when).isZero();
+    assertThat(record.snapshotId()).as(when).isEqualTo(state.current());
+    Snapshot live = state.store().live();
+    assertThat(live.manifest().runId()).as(when).isEqualTo(runId);
+    assertThat(TestStore.checksums(live)).as(when).isEqualTo(expected);
+
+    assertThat(state.snapshots("expire", "--keep", "2", "--older-than", "0s")).as(when).isZero();
+    assertThat(state.current()).as(when).hasValue(live.id());
+    state.assertTidy(when);
+  }
+
+  private int runHere(String runId) {
+    return KithRun.of(arguments(runId).toArray(String[]::new)).exitCode();
+  }
+}
