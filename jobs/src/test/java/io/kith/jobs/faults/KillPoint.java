@@ -49,6 +49,12 @@ final class KillPoint {
     return points;
   }
 
+  /** The steps after which a dead run differs most from one that never began. */
+  static List<KillPoint> steps() {
+    Set<String> steps = Set.of("table written", "manifest written", "CURRENT moved");
+    return boundaries().stream().filter(point -> steps.contains(point.name)).toList();
+  }
+
   /** At a random moment of a run that takes about {@code length}. */
   static KillPoint random(Random random, Duration length) {
     long millis = (long) (random.nextDouble() * length.toMillis());

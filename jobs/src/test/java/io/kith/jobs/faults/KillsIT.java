@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,34 +25,34 @@ import org.junit.jupiter.api.io.TempDir;
  * moments. After each, the live snapshot is whole, the same run succeeds when it is started again,
  * and {@code snapshots expire} finds what the dead run left.
  *
- * <p>The short form kills a few runs. The full form, {@code -Dkith.kills=60}, kills at every
- * boundary and otherwise at random, and starts each run again in a process of its own. Another
- * {@code -Dkith.seed} kills at other moments.
+ * <p>The short form kills a few runs, and starts them again in the tests' own process. The full
+ * form, {@code -Dkith.kills=60}, kills at every boundary and otherwise at random, and starts each
+ * run again in a process of its own. Another {@code -Dkith.seed} kills at other moments.
  */
 class KillsIT {
-  private static final int KILLS = Integer.getInteger("kith.kills", 5);
+  private static final int KILLS = Integer.getInteger("kith.kills", 4);
   private static final long SEED = Long.getLong("kith.seed", 20_261_122);
   private static final boolean FULL = KILLS >= KillPoint.boundaries().size();
+
+  private static final String NO_SHARING = "-Xlog:disable";
 
   @TempDir private Path folder;
   private Path store;
   private StoreState state;
+  private String connections;
   private Map<String, String> expected;
   private Duration length;
   private final Map<String, Integer> traces = new TreeMap<>();
 
   @BeforeEach
   void publishOnce() {
-    KithRun generated =
-        KithRun.of(
-            "generate", "--members", "1500", "--seed", "7", "--out", folder.resolve("in") + "");
-    assertThat(generated.exitCode()).as(generated.err()).isZero();
+    connections = SmallNetwork.generate(folder.resolve("in"), 1_500);
     store = folder.resolve("store");
     state = new StoreState(store);
-    // The first run leaves its classes to the others, which start faster for it.
-    assertThat(run("archive", "-XX:ArchiveClassesAtExit=" + archive())).isZero();
     long began = System.nanoTime();
-    assertThat(run("reference", share())).isZero();
+    // The first run leaves its classes to the others, which start faster for it.
+    assertThat(run("reference", FULL ? "-XX:ArchiveClassesAtExit=" + archive() : NO_SHARING))
+        .isZero();
     length = Duration.ofNanos(System.nanoTime() - began);
     expected = TestStore.checksums(state.store().live());
   }
@@ -63,14 +62,14 @@ class KillsIT {
   }
 
   private String share() {
-    return "-XX:SharedArchiveFile=" + archive();
+    return FULL ? "-XX:SharedArchiveFile=" + archive() : NO_SHARING;
   }
 
   private List<String> arguments(String runId) {
     return List.of(
         "recommend",
         "--connections",
-        folder.resolve("in/connections").toString(),
+        connections,
         "--as-of",
         "2026-01-01",
         "--store",
@@ -80,7 +79,7 @@ class KillsIT {
   }
 
   private KithProcess start(String runId, String jvmOption) {
-    List<String> options = List.of(jvmOption, "-Xlog:disable");
+    List<String> options = List.of("-Xlog:disable", jvmOption);
     return KithProcess.start(folder.resolve("err"), List.of(), options, arguments(runId));
   }
 
@@ -118,12 +117,7 @@ class KillsIT {
   }
 
   private List<KillPoint> points(Random random) {
-    List<KillPoint> boundaries = KillPoint.boundaries();
-    if (!FULL) {
-      Collections.shuffle(boundaries, random);
-    }
-    List<KillPoint> points =
-        new ArrayList<>(boundaries.subList(0, Math.min(KILLS, boundaries.size())));
+    List<KillPoint> points = new ArrayList<>(FULL ? KillPoint.boundaries() : KillPoint.steps());
     while (points.size() < KILLS) {
       points.add(KillPoint.random(random, length));
     }

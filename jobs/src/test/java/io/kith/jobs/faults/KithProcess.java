@@ -17,6 +17,9 @@ final class KithProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final String JAR = "target/kith-jobs.jar";
 
+  /** What of the tests runs inside the process: listeners, file systems. */
+  private static final String TESTS = "target/test-classes";
+
   private final Process process;
   private final Path err;
 
@@ -45,7 +48,7 @@ final class KithProcess implements AutoCloseable {
     options.add("-Dlog4j2.configurationFile=classpath:kith-log4j2.properties");
     options.addAll(jvmOptions);
     List<String> command = new ArrayList<>(wrapper);
-    command.addAll(ForkedRun.javaWithSpark(options, JAR));
+    command.addAll(ForkedRun.javaWithSpark(options, JAR, TESTS));
     command.add("io.kith.jobs.Kith");
     command.addAll(args);
     try {

@@ -1,0 +1,130 @@
+package io.kith.jobs.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kith.jobs.KithRun;
+import io.kith.jobs.TestStore;
+import io.kith.store.Snapshot;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Runs on a real cluster, whose executors are killed (SIGKILL) while they work: the tables are the
+ * same bytes as those of an undisturbed local run.
+ *
+ * <p>The short form kills one executor, while it writes the tables. The full form, {@code
+ * -Dkith.faults=full}, kills one in every described job of a run.
+ */
+class ClusterIT {
+  private static final Pattern DONE = Pattern.compile("TASK done, executor \\d+, of: (.*)");
+
+  @TempDir private static Path folder;
+  private static LoopbackCluster cluster;
+  private static String connections;
+  private static Map<String, String> expected;
+
+  @BeforeAll
+  static void startClusterAndRunLocally() {
+    cluster = LoopbackCluster.start(folder);
+    connections = SmallNetwork.generate(folder.resolve("in"), 4_000);
+    KithRun local = KithRun.of(arguments(folder.resolve("local")).toArray(String[]::new));
+    assertThat(local.exitCode()).as(local.err()).isZero();
+    expected = TestStore.checksums(live(folder.resolve("local")));
+    assertThat(expected).hasSizeGreaterThan(6);
+  }
+
+  @AfterAll
+  static void stopCluster() {
+    if (cluster != null) {
+      cluster.close();
+    }
+  }
+
+  private static List<String> arguments(Path store) {
+    List<String> args = new ArrayList<>(List.of("recommend", "--connections", connections));
+    args.addAll(List.of("--as-of", "2026-01-01", "--store", store.toString()));
+    args.addAll(List.of("--target-file-size", "128KB", "--member-connections", "--components"));
+    args.addAll(List.of("--third-degree", "--max-short-lists", "100%"));
+    return args;
+  }
+
+  private static Snapshot live(Path store) {
+    return new StoreState(store).store().live();
+  }
+
+  private static KithProcess submit(Path store, Path err) {
+    String jar = Path.of("target/kith-jobs.jar").toAbsolutePath().toString();
+    List<String> args = new ArrayList<>(arguments(store));
+    for (String setting :
+        List.of(
+            "spark.master=" + cluster.master(),
+            "spark.driver.host=127.0.0.1",
+            "spark.driver.bindAddress=127.0.0.1",
+            "spark.ui.enabled=false",
+            "spark.executor.memory=600m",
+            "spark.executor.extraClassPath=" + jar,
+            "spark.default.parallelism=4",
+            "spark.sql.shuffle.partitions=4",
+            "spark.extraListeners=" + TaskLog.class.getName())) {
+      args.addAll(List.of("--spark", setting));
+    }
+    return KithProcess.start(err, List.of(), List.of("-Xlog:disable"), args);
+  }
+
+  /** Runs to the end while an executor is killed at the first task of a job; gives stderr. */
+  private static String runAndKill(String job, Path store) {
+    try (KithProcess run = submit(store, folder.resolve("err"))) {
+      Pattern started = Pattern.compile("TASK started, executor (\\d+), of: " + Pattern.quote(job));
+      run.await(() -> started.matcher(run.err()).find());
+      Matcher first = started.matcher(run.err());
+      if (first.find()) {
+        assertThat(cluster.killExecutor(first.group(1))).as("killed in " + job).isTrue();
+      }
+      int exitCode = run.awaitEnd();
+      assertThat(exitCode).as(run.err()).isZero();
+      return run.err();
+    }
+  }
+
+  @Test
+  void anExecutorKilledWhileItWritesTablesLeavesTheSameBytes() {
+    assertSameAfterKill("engine: count, rank and explain; write tables");
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "kith.faults", matches = "full")
+  void anExecutorKilledInAnyJobLeavesTheSameBytes() {
+    SortedSet<String> jobs = new TreeSet<>();
+    try (KithProcess run = submit(folder.resolve("undisturbed"), folder.resolve("err"))) {
+      assertThat(run.awaitEnd()).as(run.err()).isZero();
+      DONE.matcher(run.err()).results().forEach(task -> jobs.add(task.group(1)));
+    }
+    assertThat(TestStore.checksums(live(folder.resolve("undisturbed")))).isEqualTo(expected);
+    for (String job : jobs) {
+      assertSameAfterKill(job);
+      System.out.printf("executor killed, same bytes: %s%n", job);
+    }
+    System.out.printf(
+        "jobs with an executor killed, same bytes: %d of %d%n", jobs.size(), jobs.size());
+  }
+
+  private static void assertSameAfterKill(String job) {
+    Path store = folder.resolve("store of " + job.replaceAll("\\W+", "-"));
+    String err = runAndKill(job, store);
+    assertThat(err).contains("TASK lost, executor ");
+    assertThat(TestStore.checksums(live(store))).as(job).isEqualTo(expected);
+    StoreState state = new StoreState(store);
+    state.assertTidy(job);
+  }
+}
