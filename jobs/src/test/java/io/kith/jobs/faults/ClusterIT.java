@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kith.jobs.KithRun;
 import io.kith.jobs.TestStore;
 import io.kith.store.Snapshot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +41,8 @@ class ClusterIT {
   static void startClusterAndRunLocally() {
     cluster = LoopbackCluster.start(folder);
     connections = SmallNetwork.generate(folder.resolve("in"), 4_000);
-    KithRun local = KithRun.of(arguments(folder.resolve("local")).toArray(String[]::new));
+    KithRun local =
+        KithRun.of(arguments(folder.resolve("local").toString()).toArray(String[]::new));
     assertThat(local.exitCode()).as(local.err()).isZero();
     expected = TestStore.checksums(live(folder.resolve("local")));
     assertThat(expected).hasSizeGreaterThan(6);
@@ -51,9 +55,9 @@ class ClusterIT {
     }
   }
 
-  private static List<String> arguments(Path store) {
+  private static List<String> arguments(String store) {
     List<String> args = new ArrayList<>(List.of("recommend", "--connections", connections));
-    args.addAll(List.of("--as-of", "2026-01-01", "--store", store.toString()));
+    args.addAll(List.of("--as-of", "2026-01-01", "--store", store));
     args.addAll(List.of("--target-file-size", "128KB", "--member-connections", "--components"));
     args.addAll(List.of("--third-degree", "--max-short-lists", "100%"));
     return args;
@@ -64,19 +68,24 @@ class ClusterIT {
   }
 
   private static KithProcess submit(Path store, Path err) {
-    String jar = Path.of("target/kith-jobs.jar").toAbsolutePath().toString();
-    List<String> args = new ArrayList<>(arguments(store));
-    for (String setting :
+    return submit(arguments(store.toString()), List.of(), err);
+  }
+
+  private static KithProcess submit(List<String> arguments, List<String> settings, Path err) {
+    List<String> all = new ArrayList<>(settings);
+    all.addAll(
         List.of(
             "spark.master=" + cluster.master(),
             "spark.driver.host=127.0.0.1",
             "spark.driver.bindAddress=127.0.0.1",
             "spark.ui.enabled=false",
             "spark.executor.memory=600m",
-            "spark.executor.extraClassPath=" + jar,
+            "spark.executor.extraClassPath=" + KithProcess.classPath(),
             "spark.default.parallelism=4",
             "spark.sql.shuffle.partitions=4",
-            "spark.extraListeners=" + TaskLog.class.getName())) {
+            "spark.extraListeners=" + TaskLog.class.getName()));
+    List<String> args = new ArrayList<>(arguments);
+    for (String setting : all) {
       args.addAll(List.of("--spark", setting));
     }
     return KithProcess.start(err, List.of(), List.of("-Xlog:disable"), args);
@@ -126,5 +135,80 @@ class ClusterIT {
     assertThat(TestStore.checksums(live(store))).as(job).isEqualTo(expected);
     StoreState state = new StoreState(store);
     state.assertTidy(job);
+  }
+
+  /** An attempt that stalls in the middle of a unit, and loses to a second one. */
+  @Test
+  void aSpeculativeAttemptLeavesNoStrayOnAnObjectStore() throws IOException {
+    Path store = folder.resolve("speculated");
+    List<String> settings = new ArrayList<>(bucket(store));
+    settings.addAll(
+        List.of(
+            "spark.speculation=true",
+            "spark.speculation.interval=100ms",
+            "spark.speculation.minTaskRuntime=200ms",
+            "spark.speculation.multiplier=1.0",
+            "spark.speculation.quantile=0.2"));
+    try (KithProcess run = submit(arguments("bucket:" + store), settings, folder.resolve("err"))) {
+      assertThat(run.awaitEnd()).as(run.err()).isZero();
+    }
+    assertNoStrays(store);
+  }
+
+  /** An executor that dies after it put the unit's first file, and before it put the second. */
+  @Test
+  void aLostAttemptLeavesNoStrayOnAnObjectStore() throws IOException {
+    Path store = folder.resolve("lost");
+    try (KithProcess run =
+        submit(arguments("bucket:" + store), bucket(store), folder.resolve("err"))) {
+      Path stalled = stalled(store);
+      run.await(() -> read(stalled).length() > 0);
+      ProcessHandle.of(Long.parseLong(read(stalled))).orElseThrow().destroyForcibly();
+      assertThat(run.awaitEnd()).as(run.err()).isZero();
+      assertThat(run.err()).contains("TASK lost, executor ");
+    }
+    assertNoStrays(store);
+  }
+
+  private static List<String> bucket(Path store) {
+    return List.of(
+        "spark.hadoop.fs.bucket.impl=" + Bucket.class.getName(),
+        "spark.hadoop." + Bucket.LATE_MILLIS + "=3600000",
+        "spark.hadoop." + Bucket.STALL + "=member_network/part-00001",
+        "spark.hadoop." + Bucket.STALLED + "=" + stalled(store),
+        "spark.hadoop." + Bucket.LOG + "=" + log(store));
+  }
+
+  private static Path stalled(Path store) {
+    return store.resolveSibling(store.getFileName() + ".stalled");
+  }
+
+  private static Path log(Path store) {
+    return store.resolveSibling(store.getFileName() + ".log");
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.exists(file) ? Files.readString(file) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Two attempts put a file of the unit that stalled; one of them is left, and is as expected. */
+  private static void assertNoStrays(Path store) throws IOException {
+    String current = Files.readString(store.resolve("CURRENT")).strip();
+    Path snapshot = store.resolve("snapshots").resolve(current);
+    assertThat(read(log(store)).lines().distinct())
+        .filteredOn(line -> line.contains("/recommendations/part-00001."))
+        .as("attempts that put the file")
+        .hasSize(2);
+
+    Snapshot local = Snapshot.at(snapshot.toString());
+    Map<String, String> checksums = TestStore.checksums(local);
+    assertThat(checksums.values()).containsExactlyElementsOf(expected.values());
+    List<String> files = new ArrayList<>(checksums.keySet());
+    files.add("manifest.json");
+    assertThat(new StoreState(snapshot).files()).containsExactlyInAnyOrderElementsOf(files);
   }
 }

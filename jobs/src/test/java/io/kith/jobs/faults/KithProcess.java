@@ -64,8 +64,9 @@ final class KithProcess implements AutoCloseable {
     }
   }
 
-  boolean isAlive() {
-    return process.isAlive();
+  /** The jar and the tests' classes, as executors of its cluster need them. */
+  static String classPath() {
+    return Path.of(JAR).toAbsolutePath() + File.pathSeparator + Path.of(TESTS).toAbsolutePath();
   }
 
   /** What it wrote to stderr so far. */
