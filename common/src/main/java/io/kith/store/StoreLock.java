@@ -25,9 +25,15 @@ final class StoreLock {
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final StoreFiles files;
+  private final Duration deadAfter;
 
   StoreLock(StoreFiles files) {
+    this(files, DEAD_AFTER);
+  }
+
+  StoreLock(StoreFiles files, Duration deadAfter) {
     this.files = files;
+    this.deadAfter = deadAfter;
   }
 
   /**
@@ -64,7 +70,7 @@ final class StoreLock {
       if (!isSame(seen, now)) {
         seen = now;
         seenSince = System.nanoTime();
-      } else if (now.isPresent() && since(seenSince).compareTo(DEAD_AFTER) > 0) {
+      } else if (now.isPresent() && since(seenSince).compareTo(deadAfter) > 0) {
         files.delete(NAME);
       }
       if (since(began).compareTo(GIVE_UP_AFTER) > 0) {
