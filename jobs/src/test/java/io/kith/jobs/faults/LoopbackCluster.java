@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A real standalone cluster of Spark on this machine: a master and two workers, one core each. */
+/**
+ * A real standalone cluster of Spark on this machine: a master and two workers, one core each. The
+ * workers have addresses of their own, as Spark speculates on another host only.
+ */
 final class LoopbackCluster implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -68,7 +71,7 @@ final class LoopbackCluster implements AutoCloseable {
     await(() -> status().contains("ALIVE"));
     for (int i = 1; i <= 2; i++) {
       Path work = Files.createDirectories(folder.resolve("work-" + i));
-      List<String> args = new ArrayList<>(List.of("--host", LOOPBACK, "--port", "0"));
+      List<String> args = new ArrayList<>(List.of("--host", "127.0.0." + i, "--port", "0"));
       args.addAll(List.of("--webui-port", "0", "--cores", "1", "--memory", "900m"));
       args.addAll(List.of("--work-dir", work.toString(), master()));
       daemon("worker", args);
@@ -90,7 +93,7 @@ final class LoopbackCluster implements AutoCloseable {
             .redirectOutput(log);
     builder.environment().put("SPARK_HOME", folder.resolve("spark").toString());
     builder.environment().put("SPARK_SCALA_VERSION", "2.13");
-    builder.environment().put("SPARK_LOCAL_IP", LOOPBACK);
+    builder.environment().put("SPARK_LOCAL_IP", args.get(1));
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     daemons.add(builder.start());
   }
