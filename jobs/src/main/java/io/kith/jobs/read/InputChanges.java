@@ -7,6 +7,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,12 +30,17 @@ public final class InputChanges {
    * them. Cost: one listing per folder.
    */
   public static Optional<KithException> of(InputData input, Configuration configuration) {
-    return new InputChanges(configuration).in(input);
+    return of(input.input(), input.files(), configuration);
   }
 
-  private Optional<KithException> in(InputData input) {
+  static Optional<KithException> of(
+      String input, List<InputFile> files, Configuration configuration) {
+    return new InputChanges(configuration).in(input, files);
+  }
+
+  private Optional<KithException> in(String input, List<InputFile> before) {
     Set<Path> folders = new HashSet<>();
-    for (InputFile file : input.files()) {
+    for (InputFile file : before) {
       Path path = new Path(file.path());
       if (folders.add(path.getParent())) {
         list(input, path.getParent());
@@ -44,13 +50,13 @@ public final class InputChanges {
         return Optional.of(
             KithException.environment(
                 "Cannot use %s: '%s' changed while it was read: %s. Run again when nobody writes there."
-                    .formatted(input.input(), file.path(), change.get())));
+                    .formatted(input, file.path(), change.get())));
       }
     }
     return Optional.empty();
   }
 
-  private void list(InputData input, Path folder) {
+  private void list(String input, Path folder) {
     try {
       for (FileStatus status : folder.getFileSystem(configuration).listStatus(folder)) {
         files.put(status.getPath(), InputListing.inputFile(status));
@@ -60,7 +66,7 @@ public final class InputChanges {
     } catch (IOException e) {
       throw KithException.environment(
           "Cannot use %s: '%s' cannot be listed any more: %s. Run again, or check the file system."
-              .formatted(input.input(), folder, ReadFailures.reason(e)),
+              .formatted(input, folder, ReadFailures.reason(e)),
           e);
     }
   }

@@ -40,6 +40,9 @@ class ClusterIT {
     "--components", "--third-degree", "--reach-gain", "--slabs", "2", "--max-short-lists", "100%"
   };
 
+  private static final KithProcess.Launch LAUNCH =
+      new KithProcess.Launch(List.of(), List.of(), true);
+
   @TempDir private static Path folder;
   private static LoopbackCluster cluster;
   private static String connections;
@@ -96,7 +99,7 @@ class ClusterIT {
     for (String setting : all) {
       args.addAll(List.of("--spark", setting));
     }
-    return KithProcess.start(folder.resolve("err"), List.of(), List.of("-Xlog:disable"), args);
+    return KithProcess.start(folder.resolve("err"), LAUNCH, args);
   }
 
   @Test

@@ -34,8 +34,6 @@ class KillsIT {
   private static final long SEED = Long.getLong("kith.seed", 20_261_122);
   private static final boolean FULL = KILLS >= KillPoint.boundaries().size();
 
-  private static final String NO_SHARING = "-Xlog:disable";
-
   @TempDir private Path folder;
   private Path store;
   private StoreState state;
@@ -51,8 +49,8 @@ class KillsIT {
     state = new StoreState(store);
     long began = System.nanoTime();
     // The first run leaves its classes to the others, which start faster for it.
-    assertThat(run("reference", FULL ? "-XX:ArchiveClassesAtExit=" + archive() : NO_SHARING))
-        .isZero();
+    String[] share = FULL ? new String[] {"-XX:ArchiveClassesAtExit=" + archive()} : new String[0];
+    assertThat(run("reference", share)).isZero();
     length = Duration.ofNanos(System.nanoTime() - began);
     expected = TestStore.checksums(state.store().live());
   }
@@ -61,8 +59,8 @@ class KillsIT {
     return folder.resolve("classes.jsa");
   }
 
-  private String share() {
-    return FULL ? "-XX:SharedArchiveFile=" + archive() : NO_SHARING;
+  private String[] share() {
+    return FULL ? new String[] {"-XX:SharedArchiveFile=" + archive()} : new String[0];
   }
 
   private List<String> arguments(String runId) {
@@ -78,13 +76,13 @@ class KillsIT {
         runId);
   }
 
-  private KithProcess start(String runId, String jvmOption) {
-    List<String> options = List.of("-Xlog:disable", jvmOption);
-    return KithProcess.start(folder.resolve("err"), List.of(), options, arguments(runId));
+  private KithProcess start(String runId, String... jvmOptions) {
+    KithProcess.Launch launch = KithProcess.Launch.plain(jvmOptions);
+    return KithProcess.start(folder.resolve("err"), launch, arguments(runId));
   }
 
-  private int run(String runId, String jvmOption) {
-    try (KithProcess process = start(runId, jvmOption)) {
+  private int run(String runId, String... jvmOptions) {
+    try (KithProcess process = start(runId, jvmOptions)) {
       return process.awaitEnd();
     }
   }

@@ -29,26 +29,32 @@ final class KithProcess implements AutoCloseable {
   }
 
   /**
+   * How the JVM is started.
+   *
+   * @param wrapper a program that starts it, with its arguments; none: nothing does
+   * @param jvmOptions more options of it
+   * @param withTests whether it finds the tests' classes, such as listeners
+   */
+  record Launch(List<String> wrapper, List<String> jvmOptions, boolean withTests) {
+    /** As {@code jobs/bin/kith} does. */
+    static Launch plain(String... jvmOptions) {
+      return new Launch(List.of(), List.of(jvmOptions), false);
+    }
+  }
+
+  /**
    * Starts {@code kith args…}, which logs its stages.
    *
    * @param err where its stderr goes
    */
-  static KithProcess start(Path err, List<String> args) {
-    return start(err, List.of(), List.of(), args);
-  }
-
-  /**
-   * As {@link #start(Path, List)}, with more options of the JVM.
-   *
-   * @param wrapper a program that starts the JVM, with its arguments; none: the JVM itself
-   */
-  static KithProcess start(
-      Path err, List<String> wrapper, List<String> jvmOptions, List<String> args) {
+  static KithProcess start(Path err, Launch launch, List<String> args) {
     List<String> options = new ArrayList<>(List.of("-Xmx700m", "-XX:+UseSerialGC"));
     options.add("-Dlog4j2.configurationFile=classpath:kith-log4j2.properties");
-    options.addAll(jvmOptions);
-    List<String> command = new ArrayList<>(wrapper);
-    command.addAll(ForkedRun.javaWithSpark(options, JAR, TESTS));
+    options.add("-Xlog:disable");
+    options.addAll(launch.jvmOptions());
+    List<String> command = new ArrayList<>(launch.wrapper());
+    String[] classPath = launch.withTests() ? new String[] {JAR, TESTS} : new String[] {JAR};
+    command.addAll(ForkedRun.javaWithSpark(options, classPath));
     command.add("io.kith.jobs.Kith");
     command.addAll(args);
     try {
