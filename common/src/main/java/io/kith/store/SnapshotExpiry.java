@@ -88,12 +88,23 @@ public final class SnapshotExpiry {
    * @return whether it is gone
    */
   public boolean delete(Item item) {
-    String name = item.reason() == Reason.DRAFT ? item.name() : folder(item.name());
-    if (item.reason() != Reason.DRAFT && !store.lock().hold(() -> takeAway(item))) {
-      return false;
+    if (item.reason() == Reason.DRAFT) {
+      return store.lock().hold(() -> clear(item.name()));
     }
-    files.delete(name);
-    return true;
+    boolean taken = store.lock().hold(() -> takeAway(item));
+    if (taken) {
+      files.delete(folder(item.name()));
+    }
+    return taken;
+  }
+
+  /** Whoever holds the lock writes no draft of the pointer, and took over the lock of the dead. */
+  private boolean clear(String draft) {
+    boolean isLock = draft.equals(StoreLock.NAME);
+    if (!isLock && isDead(draft)) {
+      files.delete(draft);
+    }
+    return isLock || files.length(draft).isEmpty();
   }
 
   /** Makes sure that nobody can use a snapshot any more, before its files go one by one. */

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Several runs, readers and operators in one store at the same time, each in a thread. */
 class ConcurrentRunsTest {
   private static final Instant IN_THE_FUTURE = Instant.parse("9999-01-01T00:00:00Z");
-  private static final int ROUNDS = 40;
+  private static final int ROUNDS = 25;
 
   @TempDir Path folder;
   private SnapshotStore store;
