@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -68,17 +69,20 @@ final class Publishing implements AutoCloseable {
   /** Where files are named after attempts, those of the attempts that lost must go. */
   private void leaveOutLosers(
       SnapshotPublication publication, String table, List<TableFile> files) {
-    awaitListeners();
+    Map<String, Long> winners = new TreeMap<>();
     for (TableFile file : files) {
-      AttemptFile.attemptOf(file.path())
-          .ifPresent(
-              winner -> {
-                attempts.awaitRivals(winner, PATIENCE_WITH_LOSERS);
-                for (long loser : attempts.rivals(winner)) {
-                  publication.isNotPart(table + "/" + AttemptFile.sameOf(file.path(), loser));
-                }
-              });
+      AttemptFile.attemptOf(file.path()).ifPresent(winner -> winners.put(file.path(), winner));
     }
+    if (!winners.isEmpty()) {
+      awaitListeners();
+    }
+    winners.forEach(
+        (name, winner) -> {
+          attempts.awaitRivals(winner, PATIENCE_WITH_LOSERS);
+          for (long loser : attempts.rivals(winner)) {
+            publication.isNotPart(table + "/" + AttemptFile.sameOf(name, loser));
+          }
+        });
   }
 
   /** Writes the rejected rows. */

@@ -103,6 +103,7 @@ class KillsIT {
       traces.merge(trace, 1, Integer::sum);
       try {
         assertSurvived(runId, when + ", left " + trace);
+        System.out.println("survived: " + when + ", left " + trace);
       } catch (AssertionError e) {
         failures.add(e.getMessage());
       }
