@@ -1,6 +1,7 @@
 package io.kith.store;
 
 import io.kith.KithException;
+import io.kith.table.AtomicRename;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Instant;
@@ -9,12 +10,12 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
@@ -27,10 +28,6 @@ import org.apache.parquet.io.InputFile;
 
 /** Files of any Hadoop file system: HDFS, object stores. */
 final class HadoopFiles implements StoreFiles {
-  /** Here a rename replaces atomically. Elsewhere it may be a copy, and one put is atomic. */
-  private static final Set<String> RENAMING_SCHEMES =
-      Set.of("hdfs", "viewfs", "ofs", "o3fs", "abfs", "abfss");
-
   private final String location;
   private final Path root;
   private final Configuration configuration;
@@ -164,21 +161,41 @@ final class HadoopFiles implements StoreFiles {
 
   @Override
   public boolean createNew(String name, byte[] content) {
-    try (FSDataOutputStream out = fileSystem.create(path(name), false)) {
-      out.write(content);
-      return true;
+    try {
+      if (fileSystem.exists(path(name))) {
+        return false;
+      }
+      try (FSDataOutputStream out = newFile(path(name))) {
+        out.write(content);
+      }
     } catch (FileAlreadyExistsException e) {
       return false;
     } catch (IOException e) {
-      throw failure("write", name, e);
+      // An object store finds out only at the end that somebody was faster, or loses its answer.
+      return isThere(name, content).orElseThrow(() -> failure("write", name, e));
     }
+    return isThere(name, content).orElse(false);
+  }
+
+  /** An object store creates the file at its close, and is asked to look again before. */
+  private FSDataOutputStream newFile(Path file) throws IOException {
+    FSDataOutputStreamBuilder<?, ?> builder = fileSystem.createFile(file);
+    builder.overwrite(false);
+    builder.recursive();
+    builder.opt(Options.CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE, "true");
+    return builder.build();
+  }
+
+  /** Whether the file holds that content; empty if there is none. */
+  private Optional<Boolean> isThere(String name, byte[] content) {
+    return read(name).map(found -> Arrays.equals(found, content));
   }
 
   @Override
   public void replace(String name, byte[] content) {
     Path file = path(name);
     try {
-      if (RENAMING_SCHEMES.contains(fileSystem.getScheme())) {
+      if (AtomicRename.isOn(fileSystem)) {
         replaceByRename(file, content);
       } else {
         put(file, content);
@@ -203,7 +220,7 @@ final class HadoopFiles implements StoreFiles {
         out.write(content);
         out.hsync();
       }
-      context.rename(draft, file, Options.Rename.OVERWRITE);
+      AtomicRename.replace(draft, file, configuration);
     } finally {
       fileSystem.delete(draft, false);
     }

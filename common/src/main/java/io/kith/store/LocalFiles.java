@@ -191,15 +191,20 @@ final class LocalFiles implements StoreFiles {
     return name.substring(0, Math.max(0, name.lastIndexOf('/')));
   }
 
-  /** On disk, not only in the page cache, when this returns. */
+  /** On disk, not only in the page cache, when this returns; a new file whole or not at all. */
   private static void writeThrough(Path file, byte[] content) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer rest = ByteBuffer.wrap(content);
-      while (rest.hasRemaining()) {
-        channel.write(rest);
+      try {
+        ByteBuffer rest = ByteBuffer.wrap(content);
+        while (rest.hasRemaining()) {
+          channel.write(rest);
+        }
+        channel.force(true);
+      } catch (IOException e) {
+        Files.deleteIfExists(file);
+        throw e;
       }
-      channel.force(true);
     }
   }
 

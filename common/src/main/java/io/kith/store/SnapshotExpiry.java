@@ -13,9 +13,12 @@ import java.util.stream.Stream;
  * the live snapshot, and nothing that a run may still be writing.
  */
 public final class SnapshotExpiry {
-  /** Files that were to replace another one when their process died. */
+  /** Files that were to replace another one, or held the lock, when their process died. */
   private static final Pattern DRAFT =
-      Pattern.compile("\\..+\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\\.tmp)?");
+      Pattern.compile(
+          "\\..+\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\\.tmp)?"
+              + "|"
+              + Pattern.quote(StoreLock.NAME));
 
   private final SnapshotStore store;
   private final StoreFiles files;
@@ -36,7 +39,7 @@ public final class SnapshotExpiry {
     EXPIRED,
     /** A snapshot's folder that its run never published. */
     UNFINISHED,
-    /** A file that was to replace CURRENT or a run's record. */
+    /** A file that was to replace CURRENT or a run's record, or the lock of a dead run. */
     DRAFT;
 
     /** As in JSON. */
@@ -85,24 +88,37 @@ public final class SnapshotExpiry {
    * @return whether it is gone
    */
   public boolean delete(Item item) {
-    switch (item.reason()) {
-      case EXPIRED -> {
-        if (store.currentId().filter(item.name()::equals).isPresent()) {
-          return false;
-        }
-        // Without its manifest it is no snapshot: nobody finds half of one.
-        files.delete(folder(item.name()) + "/" + Snapshot.MANIFEST);
-        files.delete(folder(item.name()));
-      }
-      case UNFINISHED -> {
-        if (store.publishedIds().contains(item.name()) || !isDead(folder(item.name()))) {
-          return false;
-        }
-        files.delete(folder(item.name()));
-      }
-      case DRAFT -> files.delete(item.name());
+    if (item.reason() == Reason.DRAFT) {
+      return store.lock().hold(() -> clear(item.name()));
     }
-    return true;
+    boolean taken = store.lock().hold(() -> takeAway(item));
+    if (taken) {
+      files.delete(folder(item.name()));
+    }
+    return taken;
+  }
+
+  /** Whoever holds the lock writes no draft of the pointer, and took over the lock of the dead. */
+  private boolean clear(String draft) {
+    boolean isLock = draft.equals(StoreLock.NAME);
+    if (!isLock && isDead(draft)) {
+      files.delete(draft);
+    }
+    return isLock || files.length(draft).isEmpty();
+  }
+
+  /** Makes sure that nobody can use a snapshot any more, before its files go one by one. */
+  private boolean takeAway(Item item) {
+    boolean isInUse =
+        item.reason() == Reason.EXPIRED
+            ? store.currentId().filter(item.name()::equals).isPresent()
+            : store.isPublished(item.name()) || !isDead(folder(item.name()));
+    if (!isInUse) {
+      // Without its manifest it is no snapshot, and without its marker it never becomes one.
+      files.delete(folder(item.name()) + "/" + Snapshot.MANIFEST);
+      files.delete(folder(item.name()) + "/" + SnapshotPublication.MARKER);
+    }
+    return !isInUse;
   }
 
   private static String folder(String id) {

@@ -1,15 +1,19 @@
 package io.kith.store;
 
 import io.kith.KithException;
+import io.kith.table.AttemptFile;
 import io.kith.table.TableFile;
 import io.kith.table.TableSchema;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -24,7 +28,7 @@ import org.apache.hadoop.conf.Configuration;
  * <p>Every method throws a {@code KithException} of the environment where files cannot be written.
  */
 public final class SnapshotPublication {
-  static final String MARKER = "_UNPUBLISHED";
+  static final String MARKER = AttemptFile.UNPUBLISHED;
 
   private final Optional<SnapshotStore> store;
   private final StoreFiles files;
@@ -32,34 +36,45 @@ public final class SnapshotPublication {
   private final String id;
   private final Optional<String> parent;
   private final RunRequest request;
+  private final byte[] marker;
+  private final Set<String> losers = new HashSet<>();
+  private Runnable lastCheck = () -> {};
   private boolean published;
 
   private SnapshotPublication(
-      Optional<SnapshotStore> store,
-      StoreFiles files,
-      String folder,
-      SnapshotId id,
-      RunRequest request) {
+      Optional<SnapshotStore> store, StoreFiles files, String folder, Claim claim) {
     this.store = store;
     this.files = files;
     this.folder = folder;
-    this.id = id.toString();
-    this.request = request;
+    id = claim.id().toString();
+    request = claim.request();
+    marker = claim.marker();
     parent = store.flatMap(SnapshotStore::soundCurrentId);
+  }
+
+  /** Whose folder it is: {@code marker} is in it, and in no other. */
+  private record Claim(SnapshotId id, RunRequest request, byte[] marker) {
+    static Claim of(Instant time, Instant now, RunRequest request) {
+      SnapshotId id = new SnapshotId(time, request.hash().substring(0, 6));
+      String text = "run %s, started %s, %s%n".formatted(request.runId(), now, UUID.randomUUID());
+      return new Claim(id, request, text.getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   /** Claims a new snapshot folder, named after {@code now} and later than every other one's. */
   public static SnapshotPublication begin(SnapshotStore store, Instant now, RunRequest request) {
-    List<SnapshotId> taken = store.folderIds();
-    Instant time = now.truncatedTo(ChronoUnit.SECONDS);
-    if (!taken.isEmpty() && !taken.get(taken.size() - 1).time().isBefore(time)) {
-      time = taken.get(taken.size() - 1).time().plusSeconds(1);
-    }
+    Instant clock = now.truncatedTo(ChronoUnit.SECONDS);
+    Instant time =
+        store
+            .newestId()
+            .map(newest -> newest.time().plusSeconds(1))
+            .filter(next -> next.isAfter(clock))
+            .orElse(clock);
     while (true) {
-      SnapshotId id = new SnapshotId(time, request.hash().substring(0, 6));
-      String folder = SnapshotStore.SNAPSHOTS + "/" + id;
-      if (store.files().createNew(folder + "/" + MARKER, marker(request, now))) {
-        return new SnapshotPublication(Optional.of(store), store.files(), folder, id, request);
+      Claim claim = Claim.of(time, now, request);
+      String folder = SnapshotStore.SNAPSHOTS + "/" + claim.id();
+      if (store.files().createNew(folder + "/" + MARKER, claim.marker())) {
+        return new SnapshotPublication(Optional.of(store), store.files(), folder, claim);
       }
       time = time.plusSeconds(1);
     }
@@ -83,15 +98,14 @@ public final class SnapshotPublication {
     refuseStoreSnapshot(files.location());
     List<StoreFiles.Entry> found = files.list("");
     refuseForeign(files, found);
-    files.replace(MARKER, marker(request, now));
+    Claim claim = Claim.of(now.truncatedTo(ChronoUnit.SECONDS), now, request);
+    files.replace(MARKER, claim.marker());
     files.delete(Snapshot.MANIFEST);
     found.stream()
         .map(StoreFiles.Entry::name)
         .filter(name -> !name.equals(MARKER))
         .forEach(files::delete);
-    SnapshotId id =
-        new SnapshotId(now.truncatedTo(ChronoUnit.SECONDS), request.hash().substring(0, 6));
-    return new SnapshotPublication(Optional.empty(), files, "", id, request);
+    return new SnapshotPublication(Optional.empty(), files, "", claim);
   }
 
   private static void refuseStoreSnapshot(String location) {
@@ -124,10 +138,6 @@ public final class SnapshotPublication {
                 + " Name an empty or new folder.");
       }
     }
-  }
-
-  private static byte[] marker(RunRequest request, Instant now) {
-    return "run %s, started %s\n".formatted(request.runId(), now).getBytes(StandardCharsets.UTF_8);
   }
 
   /** The id that the snapshot has once it is published. */
@@ -174,6 +184,19 @@ public final class SnapshotPublication {
         file.sha256(),
         file.minMemberId(),
         file.maxMemberId());
+  }
+
+  /**
+   * Names a file that an attempt which does not count may have written, by its path in the
+   * snapshot's folder. It is deleted before publishing, also where no listing shows it yet.
+   */
+  public void isNotPart(String path) {
+    losers.add(path);
+  }
+
+  /** Sets what is done last before the snapshot is published; if it fails, nothing is. */
+  public void checkLast(Runnable check) {
+    lastCheck = check;
   }
 
   /** The manifest of this snapshot with the given results. */
@@ -224,14 +247,31 @@ public final class SnapshotPublication {
     for (Manifest.Table table : manifest.tables()) {
       settle(table);
     }
-    files.replace(inFolder(Snapshot.MANIFEST), StoreJson.bytes(manifest));
+    lastCheck.run();
+    Runnable put = () -> put(manifest);
+    store.map(SnapshotStore::lock).ifPresentOrElse(lock -> lock.hold(put), put);
     published = true;
     files.delete(inFolder(MARKER));
     return Snapshot.published(folder(), manifest);
   }
 
+  /** From here on it is a snapshot. Whoever clears dead runs away takes the marker first. */
+  private void put(Manifest manifest) {
+    if (!isMine()) {
+      throw KithException.environment(
+          "Cannot publish: somebody else cleared away or took over '%s' meanwhile. Run again."
+              .formatted(folder()));
+    }
+    files.replace(inFolder(Snapshot.MANIFEST), StoreJson.bytes(manifest));
+  }
+
+  private boolean isMine() {
+    return files.read(inFolder(MARKER)).filter(found -> Arrays.equals(found, marker)).isPresent();
+  }
+
   /** Folders of tables that were begun and not published, and anything else left behind. */
   private void deleteStrays(Manifest manifest) {
+    losers.forEach(path -> files.delete(inFolder(path)));
     for (StoreFiles.Entry entry : files.list(folder)) {
       if (!entry.name().equals(MARKER) && manifest.table(entry.name()).isEmpty()) {
         files.delete(inFolder(entry.name()));
@@ -267,10 +307,19 @@ public final class SnapshotPublication {
     }
   }
 
-  /** Deletes all that was written; does nothing once the snapshot is published. */
+  /**
+   * Deletes all that was written, unless the snapshot is published or the folder somebody else's.
+   * Never fails: what cannot be deleted is left to whoever clears dead runs away.
+   */
   public void abandon() {
-    if (!published) {
-      files.delete(folder);
+    try {
+      if (!published && isMine()) {
+        files.delete(inFolder(Snapshot.MANIFEST));
+        files.delete(folder);
+      }
+    } catch (KithException e) {
+      // What made the run fail tells more.
+      return;
     }
   }
 }

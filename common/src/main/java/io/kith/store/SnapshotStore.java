@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -20,9 +21,11 @@ public final class SnapshotStore {
   static final String RUNS = "runs";
 
   private final StoreFiles files;
+  private final StoreLock lock;
 
   private SnapshotStore(StoreFiles files) {
     this.files = files;
+    lock = new StoreLock(files);
   }
 
   /**
@@ -48,6 +51,11 @@ public final class SnapshotStore {
 
   StoreFiles files() {
     return files;
+  }
+
+  /** To be held while deciding over snapshots that others may decide over, too. */
+  StoreLock lock() {
+    return lock;
   }
 
   /**
@@ -133,11 +141,17 @@ public final class SnapshotStore {
 
   /** The ids of all published snapshots, oldest first, without reading their manifests. */
   public List<String> publishedIds() {
-    return folderIds().stream().filter(this::isPublished).map(SnapshotId::toString).toList();
+    return folderIds().stream().map(SnapshotId::toString).filter(this::isPublished).toList();
   }
 
-  private boolean isPublished(SnapshotId id) {
+  boolean isPublished(String id) {
     return files.length(SNAPSHOTS + "/" + id + "/" + Snapshot.MANIFEST).isPresent();
+  }
+
+  /** The newest id there is; not every file system lists what was made just now. */
+  Optional<SnapshotId> newestId() {
+    return Stream.concat(folderIds().stream(), soundCurrentId().flatMap(SnapshotId::parse).stream())
+        .max(Comparator.naturalOrder());
   }
 
   /** The ids of all snapshot folders, unpublished ones included, oldest first. */
@@ -163,8 +177,9 @@ public final class SnapshotStore {
   }
 
   /**
-   * Completes what an earlier attempt may have left undone after publishing {@code snapshot}: moves
-   * CURRENT to it, unless that attempt is on record as done or CURRENT names a newer snapshot.
+   * Completes what an earlier attempt may have left undone after publishing {@code snapshot}: its
+   * folder is no longer marked as unpublished, and CURRENT moves to it, unless that attempt is on
+   * record as done or CURRENT names a newer snapshot.
    *
    * @return whether CURRENT names {@code snapshot} now
    */
@@ -177,6 +192,7 @@ public final class SnapshotStore {
     if (makeCurrent || (!done && newest)) {
       moveCurrent(snapshot, makeCurrent);
     }
+    files.delete(SNAPSHOTS + "/" + snapshot.id() + "/" + SnapshotPublication.MARKER);
     return currentId().equals(Optional.of(snapshot.id()));
   }
 
@@ -198,13 +214,22 @@ public final class SnapshotStore {
    * force}, always.
    *
    * @return whether it is the live one now
+   * @throws KithException of the environment if the snapshot was expired meanwhile
    */
   public boolean moveCurrent(Snapshot snapshot, boolean force) {
-    if (!force && liveIsAfter(snapshot)) {
-      return false;
-    }
-    files.replace(CURRENT, (snapshot.id() + "\n").getBytes(StandardCharsets.UTF_8));
-    return true;
+    return lock.hold(
+        () -> {
+          if (!force && liveIsAfter(snapshot)) {
+            return false;
+          }
+          if (!isPublished(snapshot.id())) {
+            throw KithException.environment(
+                "Cannot make snapshot %s live: it was expired meanwhile, in '%s'. Run again."
+                    .formatted(snapshot.id(), location()));
+          }
+          files.replace(CURRENT, (snapshot.id() + "\n").getBytes(StandardCharsets.UTF_8));
+          return true;
+        });
   }
 
   /** A live snapshot that is damaged is not after any: a whole one is better. */

@@ -53,7 +53,10 @@ sealed interface StoreFiles permits LocalFiles, HadoopFiles {
   /** Makes a folder and those above it, where the file system has folders at all. */
   void makeFolder(String name);
 
-  /** Creates a file unless it exists; false if it does. Of several callers only one gets true. */
+  /**
+   * Creates a file unless it exists; false if it does. Of several callers only one gets true, if
+   * their contents differ.
+   */
   boolean createNew(String name, byte[] content);
 
   /** Creates or replaces a file: readers see the old content or the new one, never a part. */

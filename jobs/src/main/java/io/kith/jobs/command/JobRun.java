@@ -2,6 +2,7 @@ package io.kith.jobs.command;
 
 import io.kith.KithException;
 import io.kith.jobs.generate.SampleData;
+import io.kith.jobs.read.InputChanges;
 import io.kith.jobs.read.InputReader;
 import io.kith.jobs.read.InputSpec;
 import io.kith.jobs.read.ReadFailures;
@@ -46,6 +47,7 @@ final class JobRun {
   private final PrintWriter err;
   private final Instant started = Instant.now();
   private final String runId;
+  private Runnable checkInputs = () -> {};
 
   /** A run that is held to the limit on rejected rows alone. */
   JobRun(CommandSpec spec, ConnectionsOptions input, Destination destination, Job job) {
@@ -91,9 +93,7 @@ final class JobRun {
         }
       }
     } catch (Exception | Error failure) {
-      Throwable known =
-          EnvironmentFailures.translate(
-              ReadFailures.translate(failure).map(Throwable.class::cast).orElse(failure));
+      Throwable known = translate(failure);
       recordFailure(store, known);
       if (known instanceof KithException e) {
         throw e;
@@ -106,10 +106,37 @@ final class JobRun {
     return 0;
   }
 
+  private Throwable translate(Throwable failure) {
+    Throwable known =
+        EnvironmentFailures.translate(
+            ReadFailures.translate(failure).map(Throwable.class::cast).orElse(failure));
+    return isExplained(known) ? known : inputChange(failure).orElse(known);
+  }
+
+  /** Whether neither the input nor Kith itself is at fault. */
+  private static boolean isExplained(Throwable known) {
+    return known instanceof KithException e
+        && (e.failure() == KithException.Failure.ENVIRONMENT
+            || e.failure() == KithException.Failure.COMMAND_LINE);
+  }
+
+  /** An input that changes under the hands of its readers makes them fail in many ways. */
+  private Optional<Throwable> inputChange(Throwable failure) {
+    try {
+      checkInputs.run();
+      return Optional.empty();
+    } catch (KithException e) {
+      e.addSuppressed(failure);
+      return Optional.of(e);
+    }
+  }
+
   private Outcome work(SparkSession spark, Optional<SnapshotStore> store) {
     LOG.info("{} {}: as of {}, {}", spec.name(), runId, asOf(), OptionValues.of(spec));
     StageClock clock = new StageClock();
     Map<String, InputData> inputs = clock.time("read", () -> open(spark));
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    checkInputs = () -> requireUnchanged(inputs.values(), hadoop);
     RunRequest request = request(inputs.values());
     Optional<Snapshot> done = store.flatMap(s -> s.publishedBy(request));
     if (done.isPresent()) {
@@ -126,7 +153,6 @@ final class JobRun {
       return new Outcome(message, Optional.of(id), new RunSummary().add("done before", message));
     }
     gates.compareWith(store.flatMap(SnapshotStore::soundLive));
-    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     return job.run(
         new Job.Context(
             spark,
@@ -148,7 +174,24 @@ final class JobRun {
     return inputs;
   }
 
+  private static void requireUnchanged(Collection<InputData> inputs, Configuration hadoop) {
+    for (InputData input : inputs) {
+      InputChanges.of(input, hadoop)
+          .ifPresent(
+              change -> {
+                throw change;
+              });
+    }
+  }
+
   private SnapshotPublication begin(
+      Optional<SnapshotStore> store, RunRequest request, Configuration hadoop) {
+    SnapshotPublication publication = claim(store, request, hadoop);
+    publication.checkLast(checkInputs);
+    return publication;
+  }
+
+  private SnapshotPublication claim(
       Optional<SnapshotStore> store, RunRequest request, Configuration hadoop) {
     return store
         .map(s -> SnapshotPublication.begin(s, Instant.now(), request))

@@ -5,12 +5,15 @@ import io.kith.store.Manifest;
 import io.kith.store.RunResults;
 import io.kith.store.SnapshotPublication;
 import io.kith.store.SnapshotPublication.Published;
+import io.kith.table.AttemptFile;
 import io.kith.table.RejectedRowsTable;
 import io.kith.table.TableFile;
 import io.kith.table.TableSchema;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,11 +21,15 @@ import org.apache.spark.sql.SparkSession;
 
 /** From a job's tables and counts to a manifest and a summary; sums what Spark's tasks cost. */
 final class Publishing implements AutoCloseable {
+  /** An attempt that loses is killed; one that cannot be reached clears away its file itself. */
+  private static final Duration PATIENCE_WITH_LOSERS = Duration.ofMinutes(1);
+
   private final SparkSession spark;
   private final StageClock clock;
   private final GateKeeper gates;
   private final PublishStage stage;
   private final WorkListener work = new WorkListener();
+  private final TaskAttempts attempts = new TaskAttempts();
 
   private Publishing(SparkSession spark, StageClock clock, GateKeeper gates) {
     this.spark = spark;
@@ -35,12 +42,14 @@ final class Publishing implements AutoCloseable {
   static Publishing open(SparkSession spark, StageClock clock, GateKeeper gates) {
     Publishing publishing = new Publishing(spark, clock, gates);
     spark.sparkContext().addSparkListener(publishing.work);
+    spark.sparkContext().addSparkListener(publishing.attempts);
     return publishing;
   }
 
   @Override
   public void close() {
     spark.sparkContext().removeSparkListener(work);
+    spark.sparkContext().removeSparkListener(attempts);
   }
 
   /** Describes a table; one without a row is completed by an empty file. */
@@ -49,11 +58,31 @@ final class Publishing implements AutoCloseable {
       TableSchema schema,
       List<TableFile> files,
       PublishStage.Opening opening) {
+    leaveOutLosers(publication, schema.name(), files);
     return publication.table(
         schema,
         files.isEmpty()
             ? stage.writeEmpty(publication.tableFolder(schema.name()), opening)
             : files);
+  }
+
+  /** Where files are named after attempts, those of the attempts that lost must go. */
+  private void leaveOutLosers(
+      SnapshotPublication publication, String table, List<TableFile> files) {
+    Map<String, Long> winners = new TreeMap<>();
+    for (TableFile file : files) {
+      AttemptFile.attemptOf(file.path()).ifPresent(winner -> winners.put(file.path(), winner));
+    }
+    if (!winners.isEmpty()) {
+      awaitListeners();
+    }
+    winners.forEach(
+        (name, winner) -> {
+          attempts.awaitRivals(winner, PATIENCE_WITH_LOSERS);
+          for (long loser : attempts.rivals(winner)) {
+            publication.isNotPart(table + "/" + AttemptFile.sameOf(name, loser));
+          }
+        });
   }
 
   /** Writes the rejected rows. */
@@ -82,13 +111,17 @@ final class Publishing implements AutoCloseable {
 
   /** What Spark's tasks cost up to now. */
   Manifest.Work work(long wedges) {
+    awaitListeners();
+    return new Manifest.Work(wedges, work.shuffleBytes(), work.spillBytes());
+  }
+
+  /** Starts and ends of tasks arrive on the listeners' own thread. */
+  private void awaitListeners() {
     try {
-      // Task ends arrive on the listener's own thread.
       spark.sparkContext().listenerBus().waitUntilEmpty();
     } catch (TimeoutException e) {
       throw new IllegalStateException("Spark's listeners do not keep up", e);
     }
-    return new Manifest.Work(wedges, work.shuffleBytes(), work.spillBytes());
   }
 
   private List<Manifest.Stage> stages() {

@@ -20,16 +20,19 @@ final class UnitTable<T> implements Closeable {
   }
 
   private final String table;
-  private final String name;
-  private final AttemptFile file;
+  private final String folder;
+  private final int unit;
+  private final Configuration hadoop;
   private final Opening<T> opening;
+  private AttemptFile file;
   private TableWriter<T> writer;
 
   UnitTable(String table, String folder, int unit, Configuration hadoop, Opening<T> opening) {
     this.table = table;
+    this.folder = folder;
+    this.unit = unit;
+    this.hadoop = hadoop;
     this.opening = opening;
-    name = fileName(unit);
-    file = new AttemptFile(folder, name, TaskContext.get().taskAttemptId(), hadoop);
   }
 
   static String fileName(int unit) {
@@ -38,6 +41,7 @@ final class UnitTable<T> implements Closeable {
 
   void write(T row) throws IOException {
     if (writer == null) {
+      file = new AttemptFile(folder, fileName(unit), TaskContext.get().taskAttemptId(), hadoop);
       writer = opening.open(file.output());
     }
     writer.write(row);
@@ -47,15 +51,19 @@ final class UnitTable<T> implements Closeable {
   void finish(Map<String, UnitResult.WrittenFile> files) throws IOException {
     if (writer != null) {
       TableFile written = writer.finish();
-      file.commit();
-      files.put(table, UnitResult.WrittenFile.of(name, written));
+      files.put(table, UnitResult.WrittenFile.of(file.commit(), written));
     }
   }
 
+  /** Leaves nothing of a file that is not in place. */
   @Override
   public void close() throws IOException {
     if (writer != null) {
-      writer.close();
+      try {
+        writer.close();
+      } finally {
+        file.discard();
+      }
     }
   }
 }

@@ -51,6 +51,20 @@ final class FileSource {
   private Source open(InputColumns wanted) {
     Configuration configuration = spark.sparkContext().hadoopConfiguration();
     InputListing listing = InputListing.of(spec, configuration);
+    try {
+      return open(wanted, listing, configuration);
+    } catch (Exception e) { // Scala throws checked exceptions without declaring them.
+      InputChanges.of(spec.input(), listing.inputFiles(), configuration)
+          .ifPresent(
+              change -> {
+                change.addSuppressed(e);
+                throw change;
+              });
+      throw e;
+    }
+  }
+
+  private Source open(InputColumns wanted, InputListing listing, Configuration configuration) {
     PartitionLevels levels = PartitionLevels.of(spec, listing);
     Optional<FileSchema> schema =
         fileColumns(configuration)
