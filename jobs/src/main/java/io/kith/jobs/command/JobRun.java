@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
@@ -93,7 +94,9 @@ final class JobRun {
     } catch (Exception | Error failure) {
       Throwable known =
           EnvironmentFailures.translate(
-              ReadFailures.translate(failure).map(Throwable.class::cast).orElse(failure));
+              ReadFailures.translate(failure, this::specs)
+                  .map(Throwable.class::cast)
+                  .orElse(failure));
       recordFailure(store, known);
       if (known instanceof KithException e) {
         throw e;
@@ -136,6 +139,11 @@ final class JobRun {
             () -> begin(store, request, hadoop),
             mayBeLive(store),
             gates));
+  }
+
+  private List<InputSpec> specs() {
+    return Stream.concat(Stream.of(connections()), job.inputs().stream().map(Job.Wanted::spec))
+        .toList();
   }
 
   private Map<String, InputData> open(SparkSession spark) {
