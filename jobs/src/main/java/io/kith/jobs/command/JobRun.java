@@ -8,13 +8,16 @@ import io.kith.jobs.read.ReadFailures;
 import io.kith.jobs.table.ConnectionsTable;
 import io.kith.jobs.table.InputData;
 import io.kith.store.InputFiles;
+import io.kith.store.Manifest;
 import io.kith.store.RunId;
 import io.kith.store.RunRecord;
 import io.kith.store.RunRequest;
+import io.kith.store.Secrets;
 import io.kith.store.Snapshot;
 import io.kith.store.SnapshotPublication;
 import io.kith.store.SnapshotStore;
 import io.kith.table.RecommendationsTable;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -46,6 +49,7 @@ final class JobRun {
   private final PrintWriter out;
   private final PrintWriter err;
   private final Instant started = Instant.now();
+  private final StageClock clock = new StageClock();
   private final String runId;
 
   /** A run that is held to the limit on rejected rows alone. */
@@ -71,7 +75,11 @@ final class JobRun {
   }
 
   /** How a run ended well. */
-  record Outcome(String message, Optional<String> snapshotId, RunSummary summary) {}
+  record Outcome(
+      String message,
+      Optional<String> snapshotId,
+      Optional<Manifest> manifest,
+      RunSummary summary) {}
 
   int run(Map<String, String> sparkSettings, boolean quiet) {
     Outcome outcome;
@@ -84,7 +92,9 @@ final class JobRun {
         spark.sparkContext().addSparkListener(taskProgress);
         store = openStore(spark.sparkContext().hadoopConfiguration());
         outcome = work(spark, store);
-        record(store, 0, outcome.message(), outcome.snapshotId());
+        RunRecord done = ended(0, outcome.message(), outcome.snapshotId());
+        store.ifPresent(s -> s.record(done));
+        leaveMetrics(done, outcome.manifest());
       } finally {
         spark.sparkContext().removeSparkListener(taskProgress);
         if (ownSession) {
@@ -110,8 +120,12 @@ final class JobRun {
   }
 
   private Outcome work(SparkSession spark, Optional<SnapshotStore> store) {
-    LOG.info("{} {}: as of {}, {}", spec.name(), runId, asOf(), OptionValues.of(spec));
-    StageClock clock = new StageClock();
+    LOG.info(
+        "{} {}: as of {}, {}",
+        spec.name(),
+        runId,
+        asOf(),
+        Secrets.hidden(OptionValues.of(spec).toString()));
     Map<String, InputData> inputs = clock.time("read", () -> open(spark));
     RunRequest request = request(inputs.values());
     Optional<Snapshot> done = store.flatMap(s -> s.publishedBy(request));
@@ -126,7 +140,11 @@ final class JobRun {
       String message =
           "Run %s was published before, with the same options and inputs, as snapshot %s%s."
               .formatted(runId, id, live ? "" : ", which is not the live one");
-      return new Outcome(message, Optional.of(id), new RunSummary().add("done before", message));
+      return new Outcome(
+          message,
+          Optional.of(id),
+          Optional.of(done.get().manifest()),
+          new RunSummary().add("done before", message));
     }
     gates.compareWith(store.flatMap(SnapshotStore::soundLive));
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
@@ -217,7 +235,7 @@ final class JobRun {
         runId, spec.name(), asOf().time(), options, inputs.stream().map(JobRun::files).toList());
   }
 
-  private static InputFiles files(InputData data) {
+  static InputFiles files(InputData data) {
     List<InputFiles.SourceFile> files =
         data.files().stream()
             .map(
@@ -245,29 +263,40 @@ final class JobRun {
   private void recordFailure(Optional<SnapshotStore> store, Throwable failure) {
     int exitCode =
         failure instanceof KithException e ? e.failure().exitCode() : KithCommandLine.BUG;
+    RunRecord failed = ended(exitCode, String.valueOf(failure.getMessage()), gates.keptId());
+    leaveMetrics(failed, Optional.empty());
     try {
       Optional<SnapshotStore> known = store.isPresent() ? store : openStore(new Configuration());
-      record(known, exitCode, String.valueOf(failure.getMessage()), gates.keptId());
+      known.ifPresent(s -> s.record(failed));
     } catch (KithException e) {
       // The run's own failure is told to the user; this one only explains the missing record.
       err.println("The run is not on record: " + e.getMessage());
     }
   }
 
-  private void record(
-      Optional<SnapshotStore> store, int exitCode, String message, Optional<String> snapshotId) {
-    store.ifPresent(
-        s ->
-            s.record(
-                new RunRecord(
-                    runId,
-                    spec.name(),
-                    started,
-                    Instant.now(),
-                    exitCode,
-                    message,
-                    gates.gates(),
-                    snapshotId,
-                    OptionValues.of(spec))));
+  private RunRecord ended(int exitCode, String message, Optional<String> snapshotId) {
+    return new RunRecord(
+        runId,
+        spec.name(),
+        started,
+        Instant.now(),
+        exitCode,
+        message,
+        gates.gates(),
+        snapshotId,
+        OptionValues.of(spec));
+  }
+
+  private void leaveMetrics(RunRecord run, Optional<Manifest> manifest) {
+    Optional<Path> file = MetricsFile.of(spec);
+    if (file.isEmpty()) {
+      return;
+    }
+    try {
+      MetricsFile.write(file.get(), MetricsText.of(run, clock.stages(), manifest));
+    } catch (IOException e) {
+      // What was asked for is done; only its figures are not where they should be.
+      err.println("The figures are not in '%s': %s".formatted(file.get(), e));
+    }
   }
 }
