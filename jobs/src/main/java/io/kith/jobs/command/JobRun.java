@@ -79,7 +79,12 @@ final class JobRun {
       String message,
       Optional<String> snapshotId,
       Optional<Manifest> manifest,
-      RunSummary summary) {}
+      RunSummary summary) {
+    /** Of a run that publishes nothing. */
+    Outcome(String message, Optional<String> snapshotId, RunSummary summary) {
+      this(message, snapshotId, Optional.empty(), summary);
+    }
+  }
 
   int run(Map<String, String> sparkSettings, boolean quiet) {
     Outcome outcome;

@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -47,6 +48,7 @@ final class Recount {
    * @throws KithException of the input if the files are not those that the snapshot was made from
    */
   RecountResult of(int members, long seed, Map<String, String> sparkSettings) {
+    refuseUnknown();
     boolean ownSession = SparkSession.getDefaultSession().isEmpty();
     SparkSession spark = SparkSessions.open("kith snapshots verify", sparkSettings);
     try {
@@ -62,6 +64,21 @@ final class Recount {
       if (ownSession) {
         spark.stop();
       }
+    }
+  }
+
+  /** Numbers that follow from more than connections would differ without being wrong. */
+  private void refuseUnknown() {
+    String others =
+        manifest.inputs().stream()
+            .map(Manifest.Input::name)
+            .filter(name -> !name.equals(ConnectionsTable.INPUT))
+            .collect(Collectors.joining(", "));
+    String what = option("hub-cap").isPresent() ? "--hub-cap" : others;
+    if (!what.isEmpty()) {
+      throw KithException.commandLine(
+          "Cannot recount snapshot %s: it was made with %s, which the recount does not know, in '%s'. Leave out --recount."
+              .formatted(snapshot.id(), what, snapshot.folder()));
     }
   }
 
@@ -129,11 +146,9 @@ final class Recount {
     }
   }
 
-  /** Lists follow from the connections alone only where no other input has a say in them. */
   private Optional<RecountOptions.Lists> lists(boolean weighted) {
     Optional<Measure> score = option("score").flatMap(Measure::named);
-    boolean connectionsAlone = manifest.inputs().size() == 1;
-    if (files(RecommendationsTable.NAME).isEmpty() || score.isEmpty() || !connectionsAlone) {
+    if (files(RecommendationsTable.NAME).isEmpty() || score.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
