@@ -105,6 +105,12 @@ final class HadoopFiles implements StoreFiles {
     }
   }
 
+  /** Neither HDFS nor object stores follow links by default. */
+  @Override
+  public boolean leadsOutside(String name) {
+    return false;
+  }
+
   @Override
   public List<Entry> list(String name) {
     try {

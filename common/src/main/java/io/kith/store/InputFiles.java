@@ -19,6 +19,7 @@ public record InputFiles(
   public record SourceFile(String path, long bytes, long modifiedMillis) {}
 
   public InputFiles {
+    location = Secrets.hidden(location);
     files = files.stream().sorted(Comparator.comparing(SourceFile::path)).toList();
   }
 

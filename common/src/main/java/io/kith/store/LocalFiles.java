@@ -104,6 +104,17 @@ final class LocalFiles implements StoreFiles {
   }
 
   @Override
+  public boolean leadsOutside(String name) {
+    try {
+      return !root.resolve(name).toRealPath().startsWith(root.toRealPath());
+    } catch (NoSuchFileException e) {
+      return false; // A link to nothing is a missing file.
+    } catch (IOException e) {
+      throw failure("read", name, e);
+    }
+  }
+
+  @Override
   public List<Entry> list(String name) {
     try (Stream<Path> paths = Files.list(root.resolve(name))) {
       return paths.map(LocalFiles::entry).sorted(Comparator.comparing(Entry::name)).toList();

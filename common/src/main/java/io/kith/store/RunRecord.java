@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * How a run ended, for schedulers that lose exit codes: {@code runs/RUN-ID.json}, see {@link
@@ -36,7 +35,8 @@ public record RunRecord(
   public RunRecord {
     RunId.check(runId);
     gates = List.copyOf(gates);
-    options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
+    message = Secrets.hidden(message);
+    options = Collections.unmodifiableSortedMap(Secrets.hidden(options));
   }
 
   /** Whether the run did all it should, up to moving the store's pointer. */

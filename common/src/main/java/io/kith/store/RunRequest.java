@@ -45,7 +45,7 @@ public record RunRequest(
 
   public RunRequest {
     RunId.check(runId);
-    options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
+    options = Collections.unmodifiableSortedMap(Secrets.hidden(options));
     inputs = inputs.stream().sorted(Comparator.comparing(InputFiles::name)).toList();
   }
 

@@ -76,6 +76,9 @@ public final class SnapshotVerification {
 
   private Optional<String> ofLength(TableFile file) {
     Optional<Long> bytes = files.length(folder + file.path());
+    if (files.leadsOutside(folder + file.path())) {
+      return Optional.of("leads out of the store");
+    }
     if (bytes.isEmpty()) {
       return Optional.of("is missing");
     }
@@ -85,7 +88,8 @@ public final class SnapshotVerification {
   }
 
   private Optional<String> ofContent(TableFile file) {
-    if (files.length(folder + file.path()).isEmpty()) {
+    boolean outside = files.leadsOutside(folder + file.path());
+    if (outside || files.length(folder + file.path()).isEmpty()) {
       return ofLength(file);
     }
     List<String> problems = new ArrayList<>(ofLength(file).stream().toList());

@@ -41,6 +41,9 @@ sealed interface StoreFiles permits LocalFiles, HadoopFiles {
   /** The length of a file in bytes, or empty if there is none or it is a folder. */
   Optional<Long> length(String name);
 
+  /** Whether a symbolic link at or above the name leads out of the root. */
+  boolean leadsOutside(String name);
+
   /** What lies directly in a folder, sorted by name; nothing if there is no such folder. */
   List<Entry> list(String name);
 

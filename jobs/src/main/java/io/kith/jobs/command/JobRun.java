@@ -9,13 +9,16 @@ import io.kith.jobs.read.ReadFailures;
 import io.kith.jobs.table.ConnectionsTable;
 import io.kith.jobs.table.InputData;
 import io.kith.store.InputFiles;
+import io.kith.store.Manifest;
 import io.kith.store.RunId;
 import io.kith.store.RunRecord;
 import io.kith.store.RunRequest;
+import io.kith.store.Secrets;
 import io.kith.store.Snapshot;
 import io.kith.store.SnapshotPublication;
 import io.kith.store.SnapshotStore;
 import io.kith.table.RecommendationsTable;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
@@ -46,6 +50,7 @@ final class JobRun {
   private final PrintWriter out;
   private final PrintWriter err;
   private final Instant started = Instant.now();
+  private final StageClock clock = new StageClock();
   private final String runId;
   private Runnable checkInputs = () -> {};
 
@@ -72,7 +77,16 @@ final class JobRun {
   }
 
   /** How a run ended well. */
-  record Outcome(String message, Optional<String> snapshotId, RunSummary summary) {}
+  record Outcome(
+      String message,
+      Optional<String> snapshotId,
+      Optional<Manifest> manifest,
+      RunSummary summary) {
+    /** Of a run that publishes nothing. */
+    Outcome(String message, Optional<String> snapshotId, RunSummary summary) {
+      this(message, snapshotId, Optional.empty(), summary);
+    }
+  }
 
   int run(Map<String, String> sparkSettings, boolean quiet) {
     Outcome outcome;
@@ -85,7 +99,9 @@ final class JobRun {
         spark.sparkContext().addSparkListener(taskProgress);
         store = openStore(spark.sparkContext().hadoopConfiguration());
         outcome = work(spark, store);
-        record(store, 0, outcome.message(), outcome.snapshotId());
+        RunRecord done = ended(0, outcome.message(), outcome.snapshotId());
+        store.ifPresent(s -> s.record(done));
+        leaveMetrics(done, outcome.manifest());
       } finally {
         spark.sparkContext().removeSparkListener(taskProgress);
         if (ownSession) {
@@ -109,7 +125,9 @@ final class JobRun {
   private Throwable translate(Throwable failure) {
     Throwable known =
         EnvironmentFailures.translate(
-            ReadFailures.translate(failure).map(Throwable.class::cast).orElse(failure));
+            ReadFailures.translate(failure, this::specs)
+                .map(Throwable.class::cast)
+                .orElse(failure));
     return isExplained(known) ? known : inputChange(failure).orElse(known);
   }
 
@@ -132,8 +150,12 @@ final class JobRun {
   }
 
   private Outcome work(SparkSession spark, Optional<SnapshotStore> store) {
-    LOG.info("{} {}: as of {}, {}", spec.name(), runId, asOf(), OptionValues.of(spec));
-    StageClock clock = new StageClock();
+    LOG.info(
+        "{} {}: as of {}, {}",
+        spec.name(),
+        runId,
+        asOf(),
+        Secrets.hidden(OptionValues.of(spec).toString()));
     Map<String, InputData> inputs = clock.time("read", () -> open(spark));
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     checkInputs = () -> requireUnchanged(inputs.values(), hadoop);
@@ -150,7 +172,11 @@ final class JobRun {
       String message =
           "Run %s was published before, with the same options and inputs, as snapshot %s%s."
               .formatted(runId, id, live ? "" : ", which is not the live one");
-      return new Outcome(message, Optional.of(id), new RunSummary().add("done before", message));
+      return new Outcome(
+          message,
+          Optional.of(id),
+          Optional.of(done.get().manifest()),
+          new RunSummary().add("done before", message));
     }
     gates.compareWith(store.flatMap(SnapshotStore::soundLive));
     return job.run(
@@ -162,6 +188,11 @@ final class JobRun {
             () -> begin(store, request, hadoop),
             mayBeLive(store),
             gates));
+  }
+
+  private List<InputSpec> specs() {
+    return Stream.concat(Stream.of(connections()), job.inputs().stream().map(Job.Wanted::spec))
+        .toList();
   }
 
   private Map<String, InputData> open(SparkSession spark) {
@@ -252,7 +283,7 @@ final class JobRun {
         runId, spec.name(), asOf().time(), options, inputs.stream().map(JobRun::files).toList());
   }
 
-  private static InputFiles files(InputData data) {
+  static InputFiles files(InputData data) {
     List<InputFiles.SourceFile> files =
         data.files().stream()
             .map(
@@ -280,29 +311,40 @@ final class JobRun {
   private void recordFailure(Optional<SnapshotStore> store, Throwable failure) {
     int exitCode =
         failure instanceof KithException e ? e.failure().exitCode() : KithCommandLine.BUG;
+    RunRecord failed = ended(exitCode, String.valueOf(failure.getMessage()), gates.keptId());
+    leaveMetrics(failed, Optional.empty());
     try {
       Optional<SnapshotStore> known = store.isPresent() ? store : openStore(new Configuration());
-      record(known, exitCode, String.valueOf(failure.getMessage()), gates.keptId());
+      known.ifPresent(s -> s.record(failed));
     } catch (KithException e) {
       // The run's own failure is told to the user; this one only explains the missing record.
       err.println("The run is not on record: " + e.getMessage());
     }
   }
 
-  private void record(
-      Optional<SnapshotStore> store, int exitCode, String message, Optional<String> snapshotId) {
-    store.ifPresent(
-        s ->
-            s.record(
-                new RunRecord(
-                    runId,
-                    spec.name(),
-                    started,
-                    Instant.now(),
-                    exitCode,
-                    message,
-                    gates.gates(),
-                    snapshotId,
-                    OptionValues.of(spec))));
+  private RunRecord ended(int exitCode, String message, Optional<String> snapshotId) {
+    return new RunRecord(
+        runId,
+        spec.name(),
+        started,
+        Instant.now(),
+        exitCode,
+        message,
+        gates.gates(),
+        snapshotId,
+        OptionValues.of(spec));
+  }
+
+  private void leaveMetrics(RunRecord run, Optional<Manifest> manifest) {
+    Optional<Path> file = MetricsFile.of(spec);
+    if (file.isEmpty()) {
+      return;
+    }
+    try {
+      MetricsFile.write(file.get(), MetricsText.of(run, clock.stages(), manifest));
+    } catch (IOException e) {
+      // What was asked for is done; only its figures are not where they should be.
+      err.println("The figures are not in '%s': %s".formatted(file.get(), e));
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.kith.jobs.command;
 
 import io.kith.KithException;
+import io.kith.store.Secrets;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -62,7 +63,7 @@ public final class KithCommandLine {
   }
 
   private int refused(ParameterException e, boolean debug) {
-    err.println(UsageErrors.message(e));
+    err.println(Secrets.hidden(UsageErrors.message(e)));
     if (debug) {
       e.printStackTrace(err);
     }
@@ -77,7 +78,7 @@ public final class KithCommandLine {
     }
     Throwable known = EnvironmentFailures.translate(failure);
     if (known instanceof KithException e) {
-      err.println(e.getMessage());
+      err.println(Secrets.hidden(e.getMessage()));
       if (debug) {
         e.printStackTrace(err);
       }

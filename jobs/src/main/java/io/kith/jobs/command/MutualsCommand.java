@@ -31,6 +31,8 @@ final class MutualsCommand implements Callable<Integer> {
 
   @Mixin private OutOptions output;
 
+  @Mixin MetricsOption metrics;
+
   @Mixin private SparkOptions spark;
 
   @Mixin private QuietOption quiet;

@@ -42,6 +42,8 @@ final class NetworkCommand implements Callable<Integer> {
 
   @Mixin private NetworkOptions network;
 
+  @Mixin MetricsOption metrics;
+
   @Mixin private SparkOptions spark;
 
   @Mixin private QuietOption quiet;

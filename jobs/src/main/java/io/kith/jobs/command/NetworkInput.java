@@ -52,7 +52,7 @@ final class NetworkInput {
       throw data.noRows();
     }
     if (connections.epochMillis()) {
-      ConnectionRules.checkEpoch(scan.dated(), scan.datedBefore1990());
+      ConnectionRules.checkEpoch(data, scan.dated(), scan.datedBefore1990());
     }
     RejectedRowsGate.check(data, scan.rows(), rejected(scan), options.maxRejected, gates);
   }

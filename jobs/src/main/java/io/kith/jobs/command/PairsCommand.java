@@ -48,6 +48,8 @@ final class PairsCommand implements Callable<Integer> {
 
   @Mixin private OutOptions output;
 
+  @Mixin MetricsOption metrics;
+
   @Mixin private SparkOptions spark;
 
   @Mixin private QuietOption quiet;

@@ -150,6 +150,7 @@ final class Publishing implements AutoCloseable {
         "Published snapshot %s%s."
             .formatted(published.snapshot().id(), published.current() ? ", now live" : ""),
         Optional.of(published.snapshot().id()),
+        Optional.of(manifest),
         summary);
   }
 

@@ -99,6 +99,8 @@ final class RecommendCommand implements Callable<Integer> {
 
   @Mixin private GateOptions gates;
 
+  @Mixin MetricsOption metrics;
+
   @Mixin private SparkOptions spark;
 
   @Mixin private QuietOption quiet;

@@ -11,6 +11,8 @@ import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.format.converter.ParquetMetadataConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.SeekableInputStream;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
@@ -21,7 +23,7 @@ import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
-/** Reads the columns of a Parquet file from its footer. */
+/** Reads the columns of a Parquet file from its footer, which must not contradict itself. */
 final class ParquetColumns implements FileColumns {
   private final Configuration configuration;
   private final ParquetToSparkSchemaConverter converter =
@@ -37,9 +39,11 @@ final class ParquetColumns implements FileColumns {
         HadoopReadOptions.builder(configuration, file.getPath())
             .withMetadataFilter(ParquetMetadataConverter.SKIP_ROW_GROUPS)
             .build();
-    try (ParquetFileReader reader =
-        ParquetFileReader.open(HadoopInputFile.fromStatus(file, configuration), options)) {
+    InputFile input = HadoopInputFile.fromStatus(file, configuration);
+    try (SeekableInputStream stream = input.newStream();
+        ParquetFileReader reader = ParquetFileReader.open(input, options, stream)) {
       MessageType schema = reader.getFooter().getFileMetaData().getSchema();
+      ParquetFooter.check(stream, input.getLength(), schema);
       return schema.getFields().stream().map(this::column).toList();
     }
   }

@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.QueryContext;
@@ -20,6 +23,11 @@ import org.apache.spark.SparkThrowable;
 public final class ReadFailures {
   /** A chain of causes longer than this is a loop. */
   private static final int MAX_CAUSES = 50;
+
+  /** Where Spark makes values out of bytes, and how far from the failure that may be. */
+  private static final String DECODING = "org.apache.spark.sql.execution.datasources.";
+
+  private static final int DECODING_FRAMES = 10;
 
   private static final int MAX_REASON_CHARACTERS = 300;
 
@@ -66,6 +74,41 @@ public final class ReadFailures {
     return failedFile(causes)
         .map(path -> unreadable("input", path, root(causes, failure)))
         .or(() -> failedFilter(causes, failure));
+  }
+
+  /**
+   * As {@link #translate(Throwable)}, of a job that reads these inputs.
+   *
+   * <p>A value that only turns out to be broken when it is used, long after its page was read,
+   * fails without a word of its file: the message then names the inputs.
+   */
+  public static Optional<KithException> translate(
+      Throwable failure, Supplier<List<InputSpec>> inputs) {
+    return translate(failure).or(() -> brokenValue(failure, inputs));
+  }
+
+  private static Optional<KithException> brokenValue(
+      Throwable failure, Supplier<List<InputSpec>> inputs) {
+    List<Throwable> causes = causes(failure);
+    Throwable root = root(causes, failure);
+    boolean decoding =
+        Arrays.stream(root.getStackTrace())
+            .limit(DECODING_FRAMES)
+            .map(StackTraceElement::getClassName)
+            .takeWhile(name -> !name.startsWith("io.kith."))
+            .anyMatch(name -> name.startsWith(DECODING));
+    if (!decoding) {
+      return Optional.empty();
+    }
+    String names =
+        inputs.get().stream()
+            .map(spec -> "%s in '%s'".formatted(spec.input(), spec.location()))
+            .collect(Collectors.joining(" or "));
+    return Optional.of(
+        KithException.input(
+            "Cannot read %s: a file holds a value that does not decode: %s. Write the files anew."
+                .formatted(names, reason(root)),
+            failure));
   }
 
   /** The failure of one file of an input. */

@@ -7,7 +7,6 @@ import static io.kith.jobs.table.ConnectionsTable.STRENGTH;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.when;
 
-import io.kith.jobs.table.ConnectionsTable;
 import io.kith.jobs.table.IdColumn;
 import io.kith.jobs.table.InputData;
 import io.kith.jobs.table.StrengthColumn;
@@ -56,8 +55,8 @@ public final class ConnectionRules {
    * @param dated good rows with a time
    * @param before1990 those of them dated before 1990-01-01 UTC
    */
-  public static void checkEpoch(long dated, long before1990) {
-    EpochTimes.check(ConnectionsTable.INPUT, CONNECTED_AT, dated, before1990);
+  public static void checkEpoch(InputData data, long dated, long before1990) {
+    EpochTimes.check(data, CONNECTED_AT, dated, before1990);
   }
 
   private void addRules() {

@@ -31,17 +31,19 @@ final class EpochTimes {
   }
 
   /** Refuses times whose median lies before 1990. */
-  static void check(String input, String column, long dated, long before1990) {
+  static void check(InputData data, String column, long dated, long before1990) {
     if (before1990 > dated - before1990) {
       throw KithException.input(
           String.format(
               Locale.ROOT,
               "Cannot read %s: %d of %d values of column '%s' lie before 1990 when read as"
-                  + " milliseconds. Are they seconds? Multiply them by 1000, or write a TIMESTAMP.",
-              input,
+                  + " milliseconds, in '%s'. Are they seconds? Multiply them by 1000, or write a"
+                  + " TIMESTAMP.",
+              data.input(),
               before1990,
               dated,
-              column));
+              data.source(column),
+              data.location()));
     }
   }
 }

@@ -161,7 +161,7 @@ final class InputRules {
     all.addAll(columns);
     Dataset<Row> rows = data.rows().select(all.toArray(Column[]::new));
     return new JudgedRows(
-        data.input(),
+        data,
         rows,
         () -> rules.rejectedRows(member, other.orElseGet(InputRules::noId)),
         epochColumn);

@@ -1,5 +1,6 @@
 package io.kith.jobs.validate;
 
+import io.kith.jobs.table.InputData;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,15 +20,15 @@ public final class JudgedRows {
 
   private final Dataset<Row> rows;
   private final Supplier<Dataset<Row>> rejectedRows;
-  private final String input;
+  private final InputData data;
   private final Optional<String> epochColumn;
 
   JudgedRows(
-      String input,
+      InputData data,
       Dataset<Row> rows,
       Supplier<Dataset<Row>> rejectedRows,
       Optional<String> epochColumn) {
-    this.input = input;
+    this.data = data;
     this.rows = rows;
     this.rejectedRows = rejectedRows;
     this.epochColumn = epochColumn;
@@ -55,6 +56,6 @@ public final class JudgedRows {
    * @param before1990 those of them dated before 1990-01-01 UTC
    */
   public void checkEpoch(long dated, long before1990) {
-    epochColumn.ifPresent(column -> EpochTimes.check(input, column, dated, before1990));
+    epochColumn.ifPresent(column -> EpochTimes.check(data, column, dated, before1990));
   }
 }

@@ -47,6 +47,17 @@ class SnapshotsCareTest {
   }
 
   @Test
+  void aLinkOutOfTheStoreIsNamed() throws IOException {
+    Path file = Path.of(live.folder(), FILE);
+    Path elsewhere = temporary.resolve("elsewhere.parquet");
+    Files.move(file, elsewhere);
+    Files.createSymbolicLink(file, elsewhere);
+
+    assertThat(run("verify")).isEqualTo(3);
+    assertThat(out.toString()).contains(FILE + " leads out of the store");
+  }
+
+  @Test
   void anUntouchedSnapshotVerifies() {
     assertThat(run("verify")).isZero();
     assertThat(run("verify", first.id())).isZero();

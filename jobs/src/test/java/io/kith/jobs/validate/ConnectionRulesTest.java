@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kith.KithException;
 import io.kith.jobs.read.InputFilesForTests;
+import io.kith.jobs.table.InputData;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -219,10 +221,16 @@ class ConnectionRulesTest {
 
   @Test
   void secondsAreRefused() {
-    ConnectionRules.checkEpoch(2, 1);
-    assertThatThrownBy(() -> ConnectionRules.checkEpoch(3, 2))
+    String path = folder.resolve("seconds.csv").toString();
+    InputFilesForTests.text(folder.resolve("seconds.csv"), "member_a,member_b,since\n1,2,3\n");
+    InputData data =
+        connections(spec(path).withFormat("csv").withColumns(Map.of("connected_at", "since")));
+
+    ConnectionRules.checkEpoch(data, 2, 1);
+    assertThatThrownBy(() -> ConnectionRules.checkEpoch(data, 3, 2))
         .isInstanceOf(KithException.class)
-        .hasMessageContaining("2 of 3 values of column 'connected_at' lie before 1990")
+        .hasMessageContaining("2 of 3 values of column 'since' lie before 1990")
+        .hasMessageContaining(path)
         .hasMessageContaining("Are they seconds?");
   }
 }
