@@ -121,6 +121,10 @@ public final class ReadFailures {
 
   /** The failure's first line in plain words, shortened. */
   static String reason(Throwable cause) {
+    if (cause instanceof FileNotFoundException
+        && String.valueOf(cause.getMessage()).endsWith("(Permission denied)")) {
+      return "permission denied"; // That is how java.io says it.
+    }
     if (cause instanceof FileNotFoundException) {
       return "the file is gone (did the input change while it was read?)";
     }
