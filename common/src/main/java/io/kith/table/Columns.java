@@ -39,6 +39,10 @@ final class Columns {
     return Types.required(PrimitiveTypeName.DOUBLE).named(name);
   }
 
+  static Type optionalDouble(String name) {
+    return Types.optional(PrimitiveTypeName.DOUBLE).named(name);
+  }
+
   static Type requiredBoolean(String name) {
     return Types.required(PrimitiveTypeName.BOOLEAN).named(name);
   }
@@ -81,6 +85,15 @@ final class Columns {
       column.write(value.getAsInt(), 0);
     } else {
       column.writeNull(0, 0);
+    }
+  }
+
+  /** Writes a value, or null for NaN, to an optional column outside lists. */
+  static void writeUnlessNaN(PageColumn column, double value) {
+    if (Double.isNaN(value)) {
+      column.writeNull(0, 0);
+    } else {
+      column.write(value, 0);
     }
   }
 

@@ -30,6 +30,7 @@ final class KithCommand implements Callable<Integer> {
           NetworkCommand.class,
           MutualsCommand.class,
           PairsCommand.class,
+          EvaluateCommand.class,
           PlanCommand.class,
           LookupCommand.class,
           SnapshotsCommand.class,

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -38,13 +39,21 @@ final class NetworkInput {
 
   /** Builds the graph; stops the run when the rows are not fit for it. */
   BuiltGraph build(Instant asOf) {
-    GraphOptions graphOptions =
-        new GraphOptions(
-            new PairLayout(connections.dated(), connections.weighted(), options.requireMutual),
-            ChronoUnit.MICROS.between(Instant.EPOCH, asOf),
-            options.asOfStrict,
-            connections.ruleNames().size() - 1);
-    return GraphStage.build(connections.rows(), graphOptions, this::check);
+    return GraphStage.build(connections.rows(), graphOptions(asOf), this::check);
+  }
+
+  /** Builds the graph of those rows alone that meet a condition; all were checked before. */
+  BuiltGraph buildPart(Column condition, Instant asOf) {
+    Dataset<Row> part = connections.rows().filter(condition);
+    return GraphStage.build(part, graphOptions(asOf), scan -> {});
+  }
+
+  private GraphOptions graphOptions(Instant asOf) {
+    return new GraphOptions(
+        new PairLayout(connections.dated(), connections.weighted(), options.requireMutual),
+        ChronoUnit.MICROS.between(Instant.EPOCH, asOf),
+        options.asOfStrict,
+        connections.ruleNames().size() - 1);
   }
 
   private void check(ScanCounts scan) {

@@ -6,6 +6,8 @@ import io.kith.store.RunResults;
 import io.kith.store.SnapshotPublication;
 import io.kith.store.SnapshotPublication.Published;
 import io.kith.table.AttemptFile;
+import io.kith.table.EvaluationFigure;
+import io.kith.table.EvaluationTable;
 import io.kith.table.RejectedRowsTable;
 import io.kith.table.TableFile;
 import io.kith.table.TableSchema;
@@ -83,6 +85,13 @@ final class Publishing implements AutoCloseable {
             publication.isNotPart(table + "/" + AttemptFile.sameOf(name, loser));
           }
         });
+  }
+
+  /** Writes the figures of an evaluation. */
+  Manifest.Table figures(SnapshotPublication publication, List<EvaluationFigure> figures) {
+    return publication.table(
+        EvaluationTable.SCHEMA,
+        stage.writeFigures(publication.tableFolder(EvaluationTable.NAME), figures));
   }
 
   /** Writes the rejected rows. */

@@ -11,6 +11,7 @@ final class RunSummary {
   private record Line(String label, String value) {}
 
   private final List<Line> lines = new ArrayList<>();
+  private final List<TextTable> tables = new ArrayList<>();
 
   RunSummary add(String label, String value) {
     lines.add(new Line(label, value));
@@ -32,11 +33,21 @@ final class RunSummary {
     return add(label, String.join(", ", stages));
   }
 
-  /** Prints the lines with their values in one column. */
+  /** Adds a table below the lines. */
+  RunSummary add(TextTable table) {
+    tables.add(table);
+    return this;
+  }
+
+  /** Prints the lines with their values in one column, then the tables. */
   void print(PrintWriter out) {
     int width = lines.stream().mapToInt(line -> line.label().length()).max().orElse(0);
     for (Line line : lines) {
       out.println(line.label() + " ".repeat(width - line.label().length() + 2) + line.value());
+    }
+    for (TextTable table : tables) {
+      out.println();
+      table.print(out);
     }
     out.flush();
   }

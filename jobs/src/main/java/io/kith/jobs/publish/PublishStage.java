@@ -1,6 +1,8 @@
 package io.kith.jobs.publish;
 
 import io.kith.KithException;
+import io.kith.table.EvaluationFigure;
+import io.kith.table.EvaluationTable;
 import io.kith.table.RejectedRow;
 import io.kith.table.RejectedRowsTable;
 import io.kith.table.StoreOutputFile;
@@ -47,6 +49,20 @@ public final class PublishStage {
               for (Iterator<Row> sorted = sorted(rows.get()); sorted.hasNext(); ) {
                 writer.write(toRejectedRow(sorted.next()));
               }
+            }
+            return writer.finish();
+          }
+        });
+  }
+
+  /** Writes the figures of {@code evaluation} as one file, in the order given. */
+  public List<TableFile> writeFigures(String folder, List<EvaluationFigure> figures) {
+    return write(
+        folder,
+        file -> {
+          try (TableWriter<EvaluationFigure> writer = EvaluationTable.writer(file)) {
+            for (EvaluationFigure figure : figures) {
+              writer.write(figure);
             }
             return writer.finish();
           }

@@ -6,6 +6,8 @@ import io.kith.jobs.engine.PairTable;
 import io.kith.jobs.table.PairsTable;
 import io.kith.jobs.validate.ConnectionRule;
 import io.kith.jobs.validate.PairRule;
+import io.kith.table.EvaluationTable;
+import io.kith.table.MemberEvaluationTable;
 import io.kith.table.MutualScoresTable;
 import io.kith.table.PairScoresTable;
 import io.kith.table.TableSchema;
@@ -36,6 +38,9 @@ class PairTablesContractTest {
     assertThat(described(MutualScoresTable.NAME))
         .isEqualTo(tags(MutualScoresTable.schema(List.of())));
     assertThat(described(PairScoresTable.NAME)).isEqualTo(tags(PairScoresTable.schema(List.of())));
+    assertThat(described(EvaluationTable.NAME)).isEqualTo(tags(EvaluationTable.SCHEMA));
+    assertThat(described(MemberEvaluationTable.NAME))
+        .isEqualTo(tags(MemberEvaluationTable.schema(List.of())));
     assertThat(PairTable.measureColumns()).startsWith("common_neighbors");
   }
 

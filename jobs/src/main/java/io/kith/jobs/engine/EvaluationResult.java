@@ -1,0 +1,124 @@
+package io.kith.jobs.engine;
+
+import io.kith.eval.Exposure;
+import io.kith.eval.MetricTotals;
+import io.kith.graph.CompactGraph;
+import io.kith.table.TableFile;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What an evaluation, or a part of it, found.
+ *
+ * <p>It travels, and merges with other members' into the same whatever the order.
+ */
+public final class EvaluationResult implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final List<UnitResult.WrittenFile> files = new ArrayList<>();
+  private final MetricTotals totals;
+  private final List<Exposure> exposures = new ArrayList<>();
+
+  /** [scorer][cutoff of {@link EvaluationOptions#RETRIEVED}]: positives within. */
+  private final long[][] retrieved;
+
+  private long judged;
+  private long candidates;
+  private long positives;
+  private long wedges;
+
+  /** Of nobody yet. */
+  EvaluationResult(EvaluationOptions options, CompactGraph graph) {
+    int scorers = options.scorers().size();
+    totals =
+        new MetricTotals(scorers, options.metrics().size(), options.replicates(), options.seed());
+    for (int scorer = 0; scorer < scorers; scorer++) {
+      exposures.add(Exposure.ofNobody(graph.members()));
+    }
+    retrieved = new long[scorers][EvaluationOptions.RETRIEVED.size()];
+  }
+
+  void addFiles(Iterable<UnitResult.WrittenFile> written) {
+    written.forEach(files::add);
+  }
+
+  /** Counts a member, and its metrics by scorer if it was judged. */
+  void addMember(int candidateCount, int positiveCount, long wedgesWalked) {
+    judged += positiveCount > 0 ? 1 : 0;
+    candidates += positiveCount > 0 ? candidateCount : 0;
+    positives += positiveCount;
+    wedges += wedgesWalked;
+  }
+
+  /** Counts a member's ranks and first places by one scorer. */
+  void addRanking(int scorer, int[] ranks, int[] shown) {
+    exposures.get(scorer).add(shown);
+    for (int cutoff = 0; cutoff < retrieved[scorer].length; cutoff++) {
+      for (int rank : ranks) {
+        retrieved[scorer][cutoff] += rank <= EvaluationOptions.RETRIEVED.get(cutoff) ? 1 : 0;
+      }
+    }
+  }
+
+  /** Takes in what was found of other members. */
+  EvaluationResult plus(EvaluationResult other) {
+    files.addAll(other.files);
+    totals.add(other.totals);
+    for (int scorer = 0; scorer < retrieved.length; scorer++) {
+      exposures.get(scorer).add(other.exposures.get(scorer));
+      for (int cutoff = 0; cutoff < retrieved[scorer].length; cutoff++) {
+        retrieved[scorer][cutoff] += other.retrieved[scorer][cutoff];
+      }
+    }
+    judged += other.judged;
+    candidates += other.candidates;
+    positives += other.positives;
+    wedges += other.wedges;
+    return this;
+  }
+
+  /** The table's files, in the order of their members. */
+  public List<TableFile> files() {
+    return files.stream()
+        .sorted(Comparator.comparing(UnitResult.WrittenFile::name))
+        .map(UnitResult.WrittenFile::toTableFile)
+        .toList();
+  }
+
+  /** The metrics' sums. */
+  public MetricTotals totals() {
+    return totals;
+  }
+
+  /** How often members stood on the first places of a scorer's lists. */
+  public Exposure exposure(int scorer) {
+    return exposures.get(scorer);
+  }
+
+  /** Positives within a cutoff of {@link EvaluationOptions#RETRIEVED}, counted at both ends. */
+  public long retrieved(int scorer, int cutoff) {
+    return retrieved[scorer][cutoff];
+  }
+
+  /** Members with a positive. */
+  public long judged() {
+    return judged;
+  }
+
+  /** Candidates of the members judged. */
+  public long candidates() {
+    return candidates;
+  }
+
+  /** New connections among the candidates, counted at both ends. */
+  public long positives() {
+    return positives;
+  }
+
+  /** Wedges walked. */
+  public long wedges() {
+    return wedges;
+  }
+}
