@@ -74,7 +74,11 @@ public final class SnapshotPublication {
       Claim claim = Claim.of(time, now, request);
       String folder = SnapshotStore.SNAPSHOTS + "/" + claim.id();
       if (store.files().createNew(folder + "/" + MARKER, claim.marker())) {
-        return new SnapshotPublication(Optional.of(store), store.files(), folder, claim);
+        // A run of the same second may have published meanwhile, and taken its marker away.
+        if (store.files().length(folder + "/" + Snapshot.MANIFEST).isEmpty()) {
+          return new SnapshotPublication(Optional.of(store), store.files(), folder, claim);
+        }
+        store.files().delete(folder + "/" + MARKER);
       }
       time = time.plusSeconds(1);
     }
