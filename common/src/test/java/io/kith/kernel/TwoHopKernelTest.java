@@ -133,7 +133,8 @@ class TwoHopKernelTest {
             graph.slab().hubs(hubDegreeMin),
             chain(measure, byStrength, top),
             shape,
-            TwoHopKernel.Pass.RANK_AND_REACH);
+            TwoHopKernel.Pass.RANK_AND_REACH,
+            ListPeople.NONE);
     RecommendationList list = shape.newList();
 
     assertThat(graph.members()).as("seed %d", seed).isEqualTo(twin.members().size());

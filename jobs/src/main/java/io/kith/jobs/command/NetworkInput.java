@@ -4,6 +4,7 @@ import io.kith.graph.PairLayout;
 import io.kith.jobs.graph.BuiltGraph;
 import io.kith.jobs.graph.GraphOptions;
 import io.kith.jobs.graph.GraphStage;
+import io.kith.jobs.graph.MemberSets;
 import io.kith.jobs.graph.ScanCounts;
 import io.kith.jobs.table.InputData;
 import io.kith.jobs.validate.ConnectionRules;
@@ -25,6 +26,9 @@ final class NetworkInput {
   private final GateKeeper gates;
   private final Connections connections;
 
+  /** Whether deleted members are known, and were kept out. */
+  private boolean hasMembers;
+
   NetworkInput(InputData data, ConnectionsOptions options, GateKeeper gates) {
     this.data = data;
     this.options = options;
@@ -36,15 +40,21 @@ final class NetworkInput {
     return connections;
   }
 
-  /** Builds the graph; stops the run when the rows are not fit for it. */
+  /** Builds the graph of all who are connected; see {@link #build(Instant, MemberSets)}. */
   BuiltGraph build(Instant asOf) {
+    return build(asOf, MemberSets.NONE);
+  }
+
+  /** Builds the graph; stops the run when the rows are not fit for it. */
+  BuiltGraph build(Instant asOf, MemberSets members) {
+    hasMembers = !members.isEmpty();
     GraphOptions graphOptions =
         new GraphOptions(
             new PairLayout(connections.dated(), connections.weighted(), options.requireMutual),
             ChronoUnit.MICROS.between(Instant.EPOCH, asOf),
             options.asOfStrict,
             connections.ruleNames().size() - 1);
-    return GraphStage.build(connections.rows(), graphOptions, this::check);
+    return GraphStage.build(connections.rows(), graphOptions, members, this::check);
   }
 
   private void check(ScanCounts scan) {
@@ -73,6 +83,9 @@ final class NetworkInput {
     Map<String, Long> cleaned = new TreeMap<>();
     cleaned.put("self_connections", built.scan().selfConnections());
     cleaned.put("repeats", built.repeats());
+    if (hasMembers) {
+      cleaned.put("deleted_members", built.scan().withDeleted());
+    }
     if (options.requireMutual) {
       cleaned.put("one_way", built.oneWay());
     }
