@@ -64,7 +64,7 @@ final class PeopleNetwork {
     // The last members have no connection at all.
     while (connections.size() < 120) {
       long a = 1 + (long) ((MEMBERS - 4) * Math.pow(random.nextDouble(), 1.5));
-      long b = 1 + random.nextInt(MEMBERS - 4);
+      long b = 1L + random.nextInt(MEMBERS - 4);
       if (a != b) {
         connections.put(Pair.of(a, b), LocalDate.of(2018, 1, 1).plusDays(random.nextInt(2000)));
       }
@@ -90,11 +90,11 @@ final class PeopleNetwork {
                 i == 0 ? "company" : "school",
                 from,
                 from + random.nextInt(4)));
-        long other = 1 + random.nextInt(MEMBERS);
+        long other = 1L + random.nextInt(MEMBERS);
         if (other != member) {
           suppressions.put(List.of(member, other), REASONS.get(random.nextInt(REASONS.size())));
         }
-        long shown = 1 + random.nextInt(MEMBERS);
+        long shown = 1L + random.nextInt(MEMBERS);
         if (shown != member) {
           impressions.put(
               List.of(member, shown),
@@ -329,7 +329,7 @@ final class PeopleNetwork {
             && mine.kind().equals(theirs.kind())
             && profiles.containsKey(a)
             && years > 0) {
-          affinity += years / Math.log(size(mine));
+          affinity += years / Math.log((double) size(mine));
         }
       }
     }
