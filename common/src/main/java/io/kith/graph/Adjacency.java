@@ -2,6 +2,7 @@ package io.kith.graph;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * Lists of labels, row after row, with what is known of each connection.
@@ -89,6 +90,35 @@ public final class Adjacency implements Serializable {
   /** The strength of this entry in 255 steps of the largest: 1 to 255; 255 without strengths. */
   public int strength(int entry) {
     return strengths.length == 0 ? 255 : strengths[entry] & 0xff;
+  }
+
+  /** The entries whose two labels pass, where row i is label i. */
+  Adjacency among(IntPredicate passes) {
+    int[] someStarts = new int[starts.length];
+    int[] kept = new int[neighbors.length];
+    int size = 0;
+    for (int row = 0; row < rows(); row++) {
+      boolean isIn = passes.test(row);
+      for (int entry = starts[row]; isIn && entry < starts[row + 1]; entry++) {
+        if (passes.test(neighbors[entry])) {
+          kept[size++] = entry;
+        }
+      }
+      someStarts[row + 1] = size;
+    }
+    int[] some = new int[size];
+    long[] dates = new long[isDated() ? size : 0];
+    byte[] steps = new byte[isWeighted() ? size : 0];
+    for (int i = 0; i < size; i++) {
+      some[i] = neighbors[kept[i]];
+      if (isDated()) {
+        dates[i] = connectedAt[kept[i]];
+      }
+      if (isWeighted()) {
+        steps[i] = strengths[kept[i]];
+      }
+    }
+    return new Adjacency(someStarts, some, dates, steps);
   }
 
   /** Bytes that the arrays hold. */

@@ -1,6 +1,7 @@
 package io.kith.graph;
 
 import java.io.Serializable;
+import java.util.function.IntPredicate;
 
 /**
  * An undirected graph in one piece: its members, and their connections by label.
@@ -15,13 +16,39 @@ public final class CompactGraph implements Serializable {
   private final Adjacency connections;
   private final Adjacency later;
 
+  /** What members know of others' connections: all of them, unless some are closed. */
+  private final MemberTable columnMembers;
+
+  private final Adjacency columns;
+
   /** Made where it is first asked for, once per copy of the graph; it holds the hubs. */
   private transient ColumnSlab slab;
 
   CompactGraph(MemberTable members, Adjacency connections, Adjacency later) {
+    this(members, connections, later, members, connections);
+  }
+
+  private CompactGraph(
+      MemberTable members,
+      Adjacency connections,
+      Adjacency later,
+      MemberTable columnMembers,
+      Adjacency columns) {
     this.members = members;
     this.connections = connections;
     this.later = later;
+    this.columnMembers = columnMembers;
+    this.columns = columns;
+  }
+
+  /**
+   * The same members and connections, but a slab that holds only connections whose two ends pass,
+   * with degrees to match: beyond their own connections members see no others.
+   */
+  public CompactGraph withSlabAmong(IntPredicate passes) {
+    Adjacency some = connections.among(passes);
+    MemberTable known = members.withDegrees(some::length);
+    return new CompactGraph(members, connections, later, known, some);
   }
 
   /** The members' ids and degrees. */
@@ -39,10 +66,10 @@ public final class CompactGraph implements Serializable {
     return new MemberRows(new int[0], connections, later);
   }
 
-  /** The whole graph as one slab; always the same one. */
+  /** All labels as one slab; always the same one. */
   public synchronized ColumnSlab slab() {
     if (slab == null) {
-      slab = new ColumnSlab(members, 0, members.size(), connections);
+      slab = new ColumnSlab(columnMembers, 0, members.size(), columns);
     }
     return slab;
   }
@@ -97,7 +124,7 @@ public final class CompactGraph implements Serializable {
     int[] neighbors = connections.neighbors();
     long wedges = 0;
     for (int entry = start(label); entry < end(label); entry++) {
-      wedges += Math.min(degree(neighbors[entry]), perNeighborMax);
+      wedges += Math.min(columnMembers.degree(neighbors[entry]), perNeighborMax);
     }
     return wedges;
   }

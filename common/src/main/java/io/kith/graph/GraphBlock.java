@@ -2,14 +2,15 @@ package io.kith.graph;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.function.LongPredicate;
 
 /**
  * The connections of some members, neighbors still named by id; what one partition builds.
  *
  * <p>Layout: member i has id ids[i] (ascending), connections neighborIds[starts[i] .. starts[i+1])
- * (ascending, no repeats, no loops, never empty) with dates and strengths beside them (length 0
- * where the input has none; an unknown strength is 0), and laterIds[laterStarts[i] ..) the members
- * that connect only after the as-of.
+ * (ascending, no repeats, no loops; empty only where there are later ones) with dates and strengths
+ * beside them (length 0 where the input has none; an unknown strength is 0), and
+ * laterIds[laterStarts[i] ..) the members that connect only after the as-of.
  *
  * @param repeats directed rows merged into another of the same pair
  * @param oneWay directed pairs dropped because only one direction was present
@@ -26,11 +27,17 @@ public record GraphBlock(
     long oneWay)
     implements Serializable {
 
-  /** The largest known strength, 0 if there is none. */
-  public double strengthMax() {
+  /** The largest known strength between two ids that pass, 0 if there is none. */
+  public double strengthMax(LongPredicate passes) {
     double max = 0;
-    for (double strength : strengths) {
-      max = Math.max(max, strength);
+    for (int i = 0; strengths.length > 0 && i < ids.length; i++) {
+      if (passes.test(ids[i])) {
+        for (int entry = starts[i]; entry < starts[i + 1]; entry++) {
+          if (strengths[entry] > max && passes.test(neighborIds[entry])) {
+            max = strengths[entry];
+          }
+        }
+      }
     }
     return max;
   }
@@ -57,11 +64,11 @@ public record GraphBlock(
         laterLabels(index));
   }
 
-  /** s/max in 255 steps, at least 1; unknown counts as the maximum. */
+  /** s/max in 255 steps, at least 1 and at most 255; unknown counts as the maximum. */
   private byte[] steps(double strengthMax) {
     byte[] steps = new byte[strengths.length];
     for (int entry = 0; entry < steps.length; entry++) {
-      double share = strengths[entry] == 0 ? 1 : strengths[entry] / strengthMax;
+      double share = strengths[entry] == 0 ? 1 : Math.min(1, strengths[entry] / strengthMax);
       steps[entry] = (byte) Math.max(1, Math.round(255 * share));
     }
     return steps;

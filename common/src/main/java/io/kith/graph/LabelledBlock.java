@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 
 /**
  * A block with neighbors named by label: member labels[i] (ascending) has degrees[i] connections
@@ -70,6 +71,37 @@ public record LabelledBlock(
     for (int i = 0; i < members; i++) {
       copyEntries(begins[i], some, filled, someDegrees[i]);
       filled += someDegrees[i];
+    }
+    return some;
+  }
+
+  /** The same members with the connections whose two ends pass, and without later pairs. */
+  public LabelledBlock among(IntPredicate passes) {
+    int[] someDegrees = new int[labels.length];
+    int[] kept = new int[neighbors.length];
+    int entries = 0;
+    int entry = 0;
+    for (int i = 0; i < labels.length; i++) {
+      boolean isIn = passes.test(labels[i]);
+      int before = entries;
+      for (int end = entry + degrees[i]; entry < end; entry++) {
+        if (isIn && passes.test(neighbors[entry])) {
+          kept[entries++] = entry;
+        }
+      }
+      someDegrees[i] = entries - before;
+    }
+    LabelledBlock some =
+        new LabelledBlock(
+            labels,
+            someDegrees,
+            new int[entries],
+            new long[isDated() ? entries : 0],
+            new byte[isWeighted() ? entries : 0],
+            new int[0],
+            new int[0]);
+    for (int i = 0; i < entries; i++) {
+      copyEntries(kept[i], some, i, 1);
     }
     return some;
   }

@@ -42,7 +42,7 @@ public final class MemberIndex implements Serializable {
     }
   }
 
-  /** The index of all members of some blocks. */
+  /** The index of all ids of some arrays, each once. */
   public static MemberIndex merge(Iterable<long[]> idArrays) {
     int total = 0;
     for (long[] part : idArrays) {
@@ -55,7 +55,13 @@ public final class MemberIndex implements Serializable {
       filled += part.length;
     }
     Arrays.parallelSort(ids);
-    return new MemberIndex(ids);
+    int distinct = 0;
+    for (int i = 0; i < total; i++) {
+      if (i == 0 || ids[i] != ids[i - 1]) {
+        ids[distinct++] = ids[i];
+      }
+    }
+    return new MemberIndex(distinct == total ? ids : Arrays.copyOf(ids, distinct));
   }
 
   /** All ids, ascending; shared, not to be changed. */

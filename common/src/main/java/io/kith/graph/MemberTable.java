@@ -2,6 +2,7 @@ package io.kith.graph;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /**
  * All members of a network by label: their ids, ascending, and their degrees.
@@ -20,6 +21,13 @@ public final class MemberTable implements Serializable {
     this.ids = ids;
     this.degrees = degrees;
     degreeMax = Arrays.stream(degrees).max().orElse(0);
+  }
+
+  /** The same members with other degrees. */
+  public MemberTable withDegrees(IntUnaryOperator degreeOf) {
+    int[] others = new int[degrees.length];
+    Arrays.setAll(others, degreeOf);
+    return new MemberTable(ids, others);
   }
 
   /** Number of members n. */
@@ -45,6 +53,11 @@ public final class MemberTable implements Serializable {
   /** The largest degree, 0 where there is no member. */
   public int degreeMax() {
     return degreeMax;
+  }
+
+  /** Members with at least one connection. */
+  public long connected() {
+    return Arrays.stream(degrees).filter(degree -> degree > 0).count();
   }
 
   /** Directed connections 2m: the sum of all degrees. */

@@ -49,10 +49,9 @@ final class MergedPairs {
     }
   }
 
-  /** Closes the owner; one without connections is not in the graph. */
+  /** Closes the owner; one without connections, later ones included, is not in the graph. */
   void end() {
-    if (size == starts[members]) {
-      later.size(laterStarts[members]);
+    if (size == starts[members] && later.size() == laterStarts[members]) {
       return;
     }
     members++;

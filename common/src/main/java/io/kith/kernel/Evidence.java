@@ -4,6 +4,7 @@ import io.kith.graph.Adjacency;
 import io.kith.graph.ColumnSlab;
 import io.kith.graph.HubBitmaps;
 import io.kith.graph.MemberRows;
+import io.kith.people.Disclosure;
 
 /**
  * Why each candidate of a list is on it: introducers, dates and further measures, found in a second
@@ -18,6 +19,7 @@ final class Evidence {
   private final ColumnSlab slab;
   private final HubBitmaps hubs;
   private final ListShape shape;
+  private final Disclosure disclosure;
   private final boolean isDated;
 
   /** Weights of the measures that are sums; null for those that follow from counts. */
@@ -31,8 +33,10 @@ final class Evidence {
   private final LabelRanks ranks;
   private final LabelRanks ranksBefore;
 
-  Evidence(MemberRows rows, ColumnSlab slab, HubBitmaps hubs, ListShape shape) {
+  Evidence(
+      MemberRows rows, ColumnSlab slab, HubBitmaps hubs, ListShape shape, Disclosure disclosure) {
     this.rows = rows;
+    this.disclosure = disclosure;
     this.slab = slab;
     this.hubs = hubs;
     this.shape = shape;
@@ -62,6 +66,9 @@ final class Evidence {
     for (int rank = 0; rank < after.size; rank++) {
       int candidate = top.label(rank);
       after.begin(rank, candidate, top.key(rank), top.count(rank));
+      if (disclosure.hidesSome()) {
+        after.visibleCounts[rank] = 0;
+      }
       if (candidate < slab.from() || candidate >= slab.to()) {
         after.copyEvidence(rank, before, ranksBefore.rank(candidate));
         continue;
@@ -93,7 +100,7 @@ final class Evidence {
   private void gatherMutuals(
       int row, MutualLists lists, Shortlist list, long allUnseen, long allUnnamed) {
     int[] labels = lists.source();
-    boolean seeAll = sumsNeeded || isDated;
+    boolean seeAll = sumsNeeded || isDated || disclosure.hidesSome();
     long unseen = allUnseen;
     long unnamed = allUnnamed;
     for (int i = 0; i < lists.walked() && (seeAll ? unseen : unnamed) > 0; i++) {
@@ -130,6 +137,12 @@ final class Evidence {
         list.measures[measure][rank] += weights[measure].weight(lists.degree(i));
       }
     }
+    if (!disclosure.isVisible(lists.mutual(i), list.labels[rank])) {
+      return 0;
+    }
+    if (disclosure.hidesSome()) {
+      list.visibleCounts[rank]++;
+    }
     if (isDated) {
       long toMember = rows.connections().connectedAt(lists.ownEntry(i));
       long toCandidate = slab.lists().connectedAt(entry);
@@ -139,7 +152,8 @@ final class Evidence {
         list.since[rank] = known == Adjacency.UNKNOWN ? since : Math.min(known, since);
       }
     }
-    if (list.introducerCounts[rank] == shape.introducers()) {
+    if (list.introducerCounts[rank] == shape.introducers()
+        || !disclosure.mayName(lists.mutual(i), rows.label(row), list.labels[rank])) {
       return 0;
     }
     list.introducers[rank * shape.introducers() + list.introducerCounts[rank]++] =

@@ -3,6 +3,7 @@ package io.kith.kernel;
 import io.kith.graph.Adjacency;
 import io.kith.graph.ColumnSlab;
 import io.kith.graph.MemberRows;
+import io.kith.people.Disclosure;
 
 /**
  * The lists that a member's wedges run through: of each mutual m in N(u), best introducer first,
@@ -18,6 +19,7 @@ final class MutualLists {
 
   private final MemberRows rows;
   private final ColumnSlab slab;
+  private final Disclosure disclosure;
   private final IntroducerOrder introducers;
 
   /** Mutuals of at least this degree are probed, not walked. */
@@ -38,9 +40,10 @@ final class MutualLists {
   private int[] scratch = new int[1 << 12];
   private int[] source;
 
-  MutualLists(MemberRows rows, ColumnSlab slab, int hubDegreeMin) {
+  MutualLists(MemberRows rows, ColumnSlab slab, Disclosure disclosure, int hubDegreeMin) {
     this.rows = rows;
     this.slab = slab;
+    this.disclosure = disclosure;
     introducers = new IntroducerOrder(slab.members(), rows.connections());
     this.hubDegreeMin = hubDegreeMin;
     source = scratch;
@@ -49,6 +52,7 @@ final class MutualLists {
   /** Takes the member's mutuals, ordered; cursors stand at each list's begin. */
   void load(int row) {
     reserve(rows.degree(row));
+    int member = rows.label(row);
     Adjacency own = rows.connections();
     Adjacency lists = slab.lists();
     size = 0;
@@ -63,11 +67,13 @@ final class MutualLists {
       int mutualDegree = slab.members().degree(mutual);
       int length = lists.length(mutual);
       wedges += length;
-      // A mutual of degree 1 knows the member alone: it leads nowhere.
-      if (mutualDegree > 1) {
-        order[size++] = introducers.key(entry);
+      // A mutual that is known to know the member alone leads nowhere.
+      boolean isCounted = mutualDegree != 1 || disclosure.isUsed(mutual, member);
+      if (mutualDegree <= (isCounted ? 1 : 0)) {
+        continue;
       }
-      if (mutualDegree > 1 && mutualDegree < hubDegreeMin) {
+      order[size++] = introducers.key(entry);
+      if (mutualDegree < hubDegreeMin) {
         walked++;
         walkedWedges += length;
       }
@@ -114,7 +120,7 @@ final class MutualLists {
     }
   }
 
-  /** Number of mutuals: the member's connections of degree at least 2. */
+  /** Number of mutuals: the member's connections that lead to somebody else. */
   int size() {
     return size;
   }

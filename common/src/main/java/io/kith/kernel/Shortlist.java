@@ -4,13 +4,15 @@ import io.kith.graph.Adjacency;
 import io.kith.graph.MemberRows;
 import io.kith.graph.MemberTable;
 import io.kith.rank.RecommendationList;
+import io.kith.rank.RecommendationSource;
 
 /**
  * The best candidates of one member so far, best first, with their evidence: what a round over one
  * slab hands to the next.
  *
  * <p>Entry i of every column belongs to the candidate of rank i + 1. Introducers are entries of the
- * member's own list, counted from its begin.
+ * member's own list, counted from its begin. A candidate without mutuals comes from another source
+ * than the second degree; its key is its score.
  */
 final class Shortlist {
   final ListShape shape;
@@ -98,7 +100,7 @@ final class Shortlist {
     size = (int) from.varint();
     for (int rank = 0; rank < size; rank++) {
       begin(rank, from.readInt(), from.readLong(), (int) from.varint());
-      visibleCounts[rank] -= (int) from.varint();
+      visibleCounts[rank] = counts[rank] - (int) from.varint();
       introducerCounts[rank] = (int) from.varint();
       for (int i = 0; i < introducerCounts[rank]; i++) {
         introducers[rank * shape.introducers() + i] = (int) from.varint();
@@ -124,7 +126,11 @@ final class Shortlist {
     int[] neighbors = rows.connections().neighbors();
     for (int rank = 0; rank < size; rank++) {
       list.candidateIds[rank] = members.id(labels[rank]);
-      list.scores[rank] = ranking.score(keys[rank]);
+      boolean isSecondDegree = counts[rank] > 0;
+      list.scores[rank] =
+          isSecondDegree ? ranking.score(keys[rank]) : Double.longBitsToDouble(keys[rank]);
+      list.sources[rank] =
+          isSecondDegree ? RecommendationSource.SECOND_DEGREE : RecommendationSource.AFFILIATION;
       list.mutualCounts[rank] = counts[rank];
       list.visibleMutualCounts[rank] = visibleCounts[rank];
       list.introducerCounts[rank] = introducerCounts[rank];

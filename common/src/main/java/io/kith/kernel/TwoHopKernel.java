@@ -5,6 +5,7 @@ import io.kith.graph.ColumnSlab;
 import io.kith.graph.CompactGraph;
 import io.kith.graph.HubBitmaps;
 import io.kith.graph.MemberRows;
+import io.kith.people.ReasonFinder;
 import io.kith.rank.RankingChain;
 import io.kith.rank.RecommendationList;
 import io.kith.score.Measure;
@@ -24,6 +25,8 @@ public final class TwoHopKernel implements NetworkCounter {
     RANK,
     /** The last pass over a network in one piece. */
     RANK_AND_REACH,
+    /** As {@link #RANK}, of the last slab: lists become final. */
+    LAST_RANK,
     /** Counts what the candidates bring within reach; lists are final. */
     REACH
   }
@@ -40,6 +43,10 @@ public final class TwoHopKernel implements NetworkCounter {
   private final PackedAccumulator packed;
   private final Evidence evidence;
   private final ReachGain reachGain;
+  private final ListPeople people;
+
+  /** Null where connections are the only source. */
+  private final AffiliationSource affiliations;
 
   /** Made when first needed. */
   private WideAccumulator wide;
@@ -58,7 +65,18 @@ public final class TwoHopKernel implements NetworkCounter {
    */
   public TwoHopKernel(
       MemberRows rows, ColumnSlab slab, RankingChain chain, ListShape shape, Pass pass) {
-    this(rows, slab, slab.hubs(), chain, shape, pass);
+    this(rows, slab, chain, shape, pass, ListPeople.NONE);
+  }
+
+  /** A kernel whose lists heed what is known of people. */
+  public TwoHopKernel(
+      MemberRows rows,
+      ColumnSlab slab,
+      RankingChain chain,
+      ListShape shape,
+      Pass pass,
+      ListPeople people) {
+    this(rows, slab, slab.hubs(), chain, shape, pass, people);
   }
 
   /** A kernel over a graph in one piece: row u is label u. */
@@ -72,7 +90,9 @@ public final class TwoHopKernel implements NetworkCounter {
       HubBitmaps hubs,
       RankingChain chain,
       ListShape shape,
-      Pass pass) {
+      Pass pass,
+      ListPeople people) {
+    this.people = people;
     this.rows = rows;
     this.slab = slab;
     this.chain = chain;
@@ -84,13 +104,17 @@ public final class TwoHopKernel implements NetworkCounter {
     // Ratios depend on the candidate's degree, strengths on each wedge: a hub's list is walked
     // then.
     boolean probes = shape.top() == 0 || (measure.isSum() && !chain.scorer().byStrength());
-    lists = new MutualLists(rows, slab, probes ? hubs.degreeMin() : Integer.MAX_VALUE);
+    lists =
+        new MutualLists(
+            rows, slab, people.disclosure(), probes ? hubs.degreeMin() : Integer.MAX_VALUE);
     hubRow = new HubRow(slab, hubs);
     ranking = new Ranking(slab.members(), chain, fixedPoint, shape.top());
     range = Math.min(Accumulator.RANGE, slab.to() - slab.from());
     packed = new PackedAccumulator(range);
-    evidence = new Evidence(rows, slab, hubs, shape);
+    evidence = new Evidence(rows, slab, hubs, shape, people.disclosure());
     reachGain = shape.reachGain() ? new ReachGain(rows, slab, hubs) : null;
+    affiliations =
+        people.affiliations().map(found -> new AffiliationSource(rows, slab, found)).orElse(null);
     before = new Shortlist(shape);
     after = new Shortlist(shape);
   }
@@ -101,6 +125,9 @@ public final class TwoHopKernel implements NetworkCounter {
     closedWedges = 0;
     wedges = 0;
     before.size = 0;
+    if (affiliations != null) {
+      affiliations.clear();
+    }
     runOn(memberRow);
   }
 
@@ -114,6 +141,9 @@ public final class TwoHopKernel implements NetworkCounter {
     closedWedges = known.varint();
     wedges = known.varint();
     before.read(known, rows.connections().isDated());
+    if (affiliations != null && pass != Pass.REACH) {
+      affiliations.read(known);
+    }
     runOn(memberRow);
   }
 
@@ -129,9 +159,25 @@ public final class TwoHopKernel implements NetworkCounter {
       wedges += lists.wedges();
       rank(sums);
       evidence.gather(row, lists, ranking.top(), before, after);
+      if (affiliations != null) {
+        fillUp();
+      }
     }
-    if (reachGain != null && pass != Pass.RANK) {
+    if (reachGain != null && (pass == Pass.RANK_AND_REACH || pass == Pass.REACH)) {
       reachGain.add(row, lists, after);
+    }
+  }
+
+  /** Lists only grow from slab to slab: one that is full needs no other source. */
+  private void fillUp() {
+    int limit = chain.cap().limit(rows.label(row));
+    if (after.size >= limit) {
+      affiliations.clear();
+      return;
+    }
+    affiliations.find(row, limit);
+    if (pass != Pass.RANK) {
+      affiliations.append(row, after, limit);
     }
   }
 
@@ -242,11 +288,20 @@ public final class TwoHopKernel implements NetworkCounter {
     to.putVarint(closedWedges);
     to.putVarint(wedges);
     after.write(to, rows.connections().isDated());
+    if (affiliations != null && pass == Pass.RANK) {
+      affiliations.write(to);
+    }
   }
 
   /** Writes the row's list, which every slab has been asked for. */
   public void fill(RecommendationList list) {
     after.fill(rows, row, slab.members(), ranking, list);
+    if (people.reasons().isPresent()) {
+      ReasonFinder reasons = people.reasons().get();
+      for (int rank = 0; rank < list.size; rank++) {
+        reasons.find(rows.label(row), after.labels[rank], list, rank);
+      }
+    }
   }
 
   @Override

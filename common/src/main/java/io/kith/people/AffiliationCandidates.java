@@ -66,7 +66,26 @@ public final class AffiliationCandidates {
    * @param limit at most so many
    */
   public void find(int member, IntPredicate taken, int limit) {
+    clear();
+    findMore(member, taken, limit);
+  }
+
+  /** Forgets what was found. */
+  public void clear() {
     size = 0;
+  }
+
+  /** Takes back what was found before, best first. */
+  public void restore(int candidate, double score) {
+    candidates[size] = candidate;
+    scores[size++] = score;
+  }
+
+  /**
+   * Finds the best candidates of a member among those found so far and others of larger labels; see
+   * {@link #find}.
+   */
+  public void findMore(int member, IntPredicate taken, int limit) {
     if (limit == 0) {
       return;
     }

@@ -5,6 +5,7 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.io.Serializable;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -129,18 +130,26 @@ public final class MemberProfiles implements Serializable {
 
   /** The members that are not deleted, ascending: those that may have a label. */
   public long[] ids() {
-    return IntStream.range(0, ids.length)
-        .filter(i -> !MemberProfile.isDeleted(permissions[i]))
-        .mapToLong(i -> ids[i])
-        .toArray();
+    return ids(i -> !MemberProfile.isDeleted(permissions[i]));
   }
 
   /** The deleted members, ascending: to be kept out of the graph. */
   public long[] deletedIds() {
-    return IntStream.range(0, ids.length)
-        .filter(i -> MemberProfile.isDeleted(permissions[i]))
-        .mapToLong(i -> ids[i])
-        .toArray();
+    return ids(i -> MemberProfile.isDeleted(permissions[i]));
+  }
+
+  /** The members that show their connections to the network, ascending. */
+  public long[] visibleIds() {
+    return ids(i -> MemberProfile.isNetwork(permissions[i]));
+  }
+
+  private long[] ids(IntPredicate which) {
+    return IntStream.range(0, ids.length).filter(which).mapToLong(i -> ids[i]).toArray();
+  }
+
+  /** Whether the table has the member. */
+  public boolean knows(long memberId) {
+    return java.util.Arrays.binarySearch(ids, memberId) >= 0;
   }
 
   /** The industries and locations by code. */

@@ -1,5 +1,6 @@
 package io.kith.sketch;
 
+import io.kith.graph.Adjacency;
 import io.kith.graph.CompactGraph;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -31,6 +32,11 @@ public final class HyperBall {
   private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
 
   private final CompactGraph graph;
+
+  /** The first step goes over a member's own connections, the others over what it knows. */
+  private final Adjacency own;
+
+  private final Adjacency slab;
   private final int words;
   private final long[] near;
   private final long[] far;
@@ -47,6 +53,8 @@ public final class HyperBall {
    */
   public HyperBall(CompactGraph graph, long bytesMax) {
     this.graph = graph;
+    own = graph.adjacency();
+    slab = graph.slab().lists();
     words = words(graph.members(), bytesMax);
     near = new long[graph.members() * words];
     far = new long[graph.members() * words];
@@ -81,10 +89,10 @@ public final class HyperBall {
     for (int first = from; first < from + WORDS_MAX * Long.BYTES; first += registers) {
       fillNear(first, first + registers);
       for (int member = middle.nextSetBit(0); member >= 0; member = middle.nextSetBit(member + 1)) {
-        unite(near, member, far, member * words);
+        unite(near, slab, member, far, member * words);
       }
       for (int i = 0; i < members.length; i++) {
-        unite(far, members[i], ball, 0);
+        unite(far, own, members[i], ball, 0);
         for (long eight : ball) {
           summaries[i] += HyperLogLog.summarize(eight);
         }
@@ -103,7 +111,10 @@ public final class HyperBall {
     return neighbors;
   }
 
-  /** Radius 1: every member goes into its own registers and its neighbors'. */
+  /**
+   * Radius 1 over what is known of others: every member goes into its own registers and its
+   * neighbors'.
+   */
   private void fillNear(int first, int last) {
     Arrays.fill(near, 0);
     for (int member = 0; member < graph.members(); member++) {
@@ -112,8 +123,8 @@ public final class HyperBall {
       if (register >= first && register < last) {
         int rank = HyperLogLog.rank(hash);
         raise(member, register - first, rank);
-        for (int entry = graph.start(member); entry < graph.end(member); entry++) {
-          raise(graph.neighbors()[entry], register - first, rank);
+        for (int entry = slab.start(member); entry < slab.end(member); entry++) {
+          raise(slab.neighbors()[entry], register - first, rank);
         }
       }
     }
@@ -126,15 +137,12 @@ public final class HyperBall {
     near[word] += Math.max(0, rank - old) << shift;
   }
 
-  /**
-   * Makes {@code to} the union of the neighbors' registers. The member itself is within a step of
-   * any of them.
-   */
-  private void unite(long[] from, int member, long[] to, int at) {
-    int[] neighbors = graph.neighbors();
-    Arrays.fill(to, at, at + words, 0);
-    int end = graph.end(member);
-    for (int first = graph.start(member); first < end; first += TOUCHED) {
+  /** Makes {@code to} the union of the neighbors' registers and the member's own of radius 1. */
+  private void unite(long[] from, Adjacency lists, int member, long[] to, int at) {
+    int[] neighbors = lists.neighbors();
+    System.arraycopy(near, member * words, to, at, words);
+    int end = lists.end(member);
+    for (int first = lists.start(member); first < end; first += TOUCHED) {
       int last = Math.min(end, first + TOUCHED);
       touch(from, neighbors, first, last);
       for (int entry = first; entry < last; entry++) {

@@ -150,10 +150,12 @@ class BlockBuilderTest {
   }
 
   @Test
-  void aMemberWithLaterPairsAloneIsNotInTheGraph() {
+  void aMemberWithLaterPairsAloneHasNoConnectionYet() {
     CompactGraph graph = graph(DATED, dated(1, 2, 10), dated(1, 9, AS_OF + 1));
-    assertThat(graph.members()).isEqualTo(2);
-    assertThat(later(graph, 1)).isEmpty();
+    assertThat(graph.members()).isEqualTo(3);
+    assertThat(graph.memberTable().connected()).isEqualTo(2);
+    assertThat(later(graph, 1)).containsExactly(9L);
+    assertThat(later(graph, 9)).containsExactly(1L);
   }
 
   @Test

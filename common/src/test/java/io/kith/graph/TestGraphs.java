@@ -47,7 +47,8 @@ public final class TestGraphs {
     }
     List<GraphBlock> blocks = builders.stream().map(BlockBuilder::build).toList();
     MemberIndex index = MemberIndex.merge(blocks.stream().map(GraphBlock::ids).toList());
-    double max = blocks.stream().mapToDouble(GraphBlock::strengthMax).max().orElse(0);
+    double max =
+        blocks.stream().mapToDouble(block -> block.strengthMax(id -> true)).max().orElse(0);
     return GraphAssembler.assemble(
         index, blocks.stream().map(block -> block.label(index, max)).toList());
   }

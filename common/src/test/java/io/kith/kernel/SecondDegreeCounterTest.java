@@ -96,7 +96,8 @@ class SecondDegreeCounterTest {
                 Discount.NONE,
                 Cap.top(0)),
             new ListShape(0, 0, List.of(), false),
-            TwoHopKernel.Pass.RANK);
+            TwoHopKernel.Pass.RANK,
+            ListPeople.NONE);
     for (int label = 0; label < graph.members(); label++) {
       counter.run(label);
       kernel.run(label);

@@ -94,7 +94,9 @@ class SlabsTest {
     TwoHopKernel kernel = null;
     for (TwoHopKernel.Pass pass : List.of(TwoHopKernel.Pass.RANK, TwoHopKernel.Pass.REACH)) {
       for (ColumnSlab slab : parts) {
-        kernel = new TwoHopKernel(graph.rows(), slab, slab.hubs(hubDegreeMin), chain, SHAPE, pass);
+        kernel =
+            new TwoHopKernel(
+                graph.rows(), slab, slab.hubs(hubDegreeMin), chain, SHAPE, pass, ListPeople.NONE);
         if (pass == TwoHopKernel.Pass.RANK || slab != parts.get(slabs - 1)) {
           state = round(graph, kernel, state);
         }

@@ -265,7 +265,8 @@ final class JobRun {
         input.allPartitions);
   }
 
-  private static SampleData sampleData() {
+  /** The sample network, which is read where no connections are given. */
+  static SampleData sampleData() {
     return SampleData.in(Path.of(ProjectFolder.path("sample-data")));
   }
 

@@ -21,6 +21,8 @@ final class NetworkCommand implements Callable<Integer> {
 
   @Mixin private ConnectionsOptions connections;
 
+  @Mixin private MembersOptions members;
+
   @Mixin private PublishOptions publish;
 
   @Option(
@@ -50,6 +52,8 @@ final class NetworkCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    PeopleOptions people = PeopleOptions.of(members);
+    people.prepareMembers(connections);
     EngineSettings settings =
         new EngineSettings(
             Measure.COMMON_NEIGHBORS,
@@ -68,7 +72,7 @@ final class NetworkCommand implements Callable<Integer> {
             spec,
             connections,
             publish.destination(),
-            new RecommendJob(connections, settings, publish))
+            new RecommendJob(connections, people, settings, publish))
         .run(spark.settings(), quiet.quiet());
   }
 }

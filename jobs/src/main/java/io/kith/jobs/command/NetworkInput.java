@@ -4,6 +4,7 @@ import io.kith.graph.PairLayout;
 import io.kith.jobs.graph.BuiltGraph;
 import io.kith.jobs.graph.GraphOptions;
 import io.kith.jobs.graph.GraphStage;
+import io.kith.jobs.graph.MemberSets;
 import io.kith.jobs.graph.ScanCounts;
 import io.kith.jobs.table.InputData;
 import io.kith.jobs.validate.ConnectionRules;
@@ -26,6 +27,9 @@ final class NetworkInput {
   private final GateKeeper gates;
   private final Connections connections;
 
+  /** Whether deleted members are known, and were kept out. */
+  private boolean hasMembers;
+
   NetworkInput(InputData data, ConnectionsOptions options, GateKeeper gates) {
     this.data = data;
     this.options = options;
@@ -37,15 +41,21 @@ final class NetworkInput {
     return connections;
   }
 
-  /** Builds the graph; stops the run when the rows are not fit for it. */
+  /** Builds the graph of all who are connected; see {@link #build(Instant, MemberSets)}. */
   BuiltGraph build(Instant asOf) {
-    return GraphStage.build(connections.rows(), graphOptions(asOf), this::check);
+    return build(asOf, MemberSets.NONE);
+  }
+
+  /** Builds the graph; stops the run when the rows are not fit for it. */
+  BuiltGraph build(Instant asOf, MemberSets members) {
+    hasMembers = !members.isEmpty();
+    return GraphStage.build(connections.rows(), graphOptions(asOf), members, this::check);
   }
 
   /** Builds the graph of those rows alone that meet a condition; all were checked before. */
   BuiltGraph buildPart(Column condition, Instant asOf) {
     Dataset<Row> part = connections.rows().filter(condition);
-    return GraphStage.build(part, graphOptions(asOf), scan -> {});
+    return GraphStage.build(part, graphOptions(asOf), MemberSets.NONE, scan -> {});
   }
 
   private GraphOptions graphOptions(Instant asOf) {
@@ -82,6 +92,9 @@ final class NetworkInput {
     Map<String, Long> cleaned = new TreeMap<>();
     cleaned.put("self_connections", built.scan().selfConnections());
     cleaned.put("repeats", built.repeats());
+    if (hasMembers) {
+      cleaned.put("deleted_members", built.scan().withDeleted());
+    }
     if (options.requireMutual) {
       cleaned.put("one_way", built.oneWay());
     }

@@ -1,5 +1,6 @@
 package io.kith.jobs.command;
 
+import io.kith.jobs.graph.MemberSets;
 import io.kith.jobs.people.AffiliationsStage;
 import io.kith.jobs.people.AsOfRule;
 import io.kith.jobs.people.ImpressionsStage;
@@ -22,6 +23,7 @@ import io.kith.people.LabelOf;
 import io.kith.people.MemberProfiles;
 import io.kith.people.MemberTraits;
 import io.kith.people.People;
+import io.kith.people.Privacy;
 import io.kith.people.SuppressionList;
 import io.kith.people.SuppressionPolicy;
 import io.kith.store.InputFiles;
@@ -161,7 +163,7 @@ final class PeopleInput {
             .orElseGet(() -> ImpressionList.none(memberCount));
     Affiliations affiliated =
         affiliations
-            .map(read -> read.affiliations(memberCount, labels, asOfYear))
+            .map(read -> read.affiliations(memberCount, known(labels), asOfYear))
             .orElseGet(() -> Affiliations.none(memberCount));
     clean(SuppressionsTable.INPUT, "repeats", suppressed.repeats());
     clean(SuppressionsTable.INPUT, "self_pairs", suppressed.selfPairs());
@@ -177,6 +179,35 @@ final class PeopleInput {
             .map(known -> MemberTraits.of(known, memberCount, labels))
             .orElseGet(() -> MemberTraits.unrestricted(memberCount));
     return new People(traits, suppressed, shown, affiliated);
+  }
+
+  /**
+   * Only members of the members table are at an organization, if there is one: else somebody's mere
+   * connection would change the organization's size, and who is sampled from it.
+   */
+  private LabelOf known(LabelOf labels) {
+    return profiles()
+        .<LabelOf>map(table -> id -> table.knows(id) ? labels.label(id) : -1)
+        .orElse(labels);
+  }
+
+  /** Whether anything was read. */
+  boolean isEmpty() {
+    return inputs.isEmpty();
+  }
+
+  /** Who is in the graph, and whose connections count for others. */
+  MemberSets sets(Privacy privacy) {
+    boolean isStrict = privacy == Privacy.STRICT;
+    return profiles()
+        .map(
+            known ->
+                new MemberSets(
+                    known.deletedIds(),
+                    known.ids(),
+                    isStrict,
+                    isStrict ? known.visibleIds() : new long[0]))
+        .orElse(MemberSets.NONE);
   }
 
   private void clean(String input, String what, long rows) {
@@ -207,6 +238,12 @@ final class PeopleInput {
         .filter(read -> read.counts().rejected() > 0)
         .map(read -> read.rows().rejectedRows())
         .reduce(Dataset::union);
+  }
+
+  /** Whether a count of the manifest is one of {@link #counts}. */
+  static boolean isCount(String name) {
+    return name.startsWith("suppressions_")
+        || (name.startsWith("members_") && !name.startsWith("members_with_"));
   }
 
   /**

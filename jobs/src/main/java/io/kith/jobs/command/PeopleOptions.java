@@ -16,17 +16,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is read of people beside their connections, and what it does to their lists. */
 final class PeopleOptions {
-  @Option(
-      names = "--members",
-      paramLabel = "PATH|table:NAME",
-      description =
-          "Members: who may see their connections, who may be recommended, introduce, and be given"
-              + " recommendations. Column member_id; all others are optional.")
-  Optional<String> members = Optional.empty();
+  @Mixin MembersOptions members = new MembersOptions();
 
   @Option(
       names = "--affiliations",
@@ -51,12 +46,6 @@ final class PeopleOptions {
           "Who was shown to whom in vain. Columns member_id, candidate_id, impressions and"
               + " last_seen.")
   Optional<String> impressions = Optional.empty();
-
-  @Option(
-      names = "--members-format",
-      paramLabel = "FORMAT",
-      description = "Format of the files of --members. Default: that of --format.")
-  Optional<String> membersFormat = Optional.empty();
 
   @Option(
       names = "--affiliations-format",
@@ -126,19 +115,32 @@ final class PeopleOptions {
       description = "How long a score takes to rise again. Default: ${DEFAULT-VALUE}.")
   double impressionRecoveryDays;
 
+  /** The options of a command that reads members alone. */
+  static PeopleOptions of(MembersOptions members) {
+    PeopleOptions options = new PeopleOptions();
+    options.members = members;
+    return options;
+  }
+
   /** An input that a command takes beside the connections. */
   private record Input(
       String name, InputColumns columns, Optional<String> location, Optional<String> format) {}
 
   private List<Input> inputs() {
     return List.of(
-        new Input(MembersTable.INPUT, MembersTable.COLUMNS, members, membersFormat),
+        new Input(MembersTable.INPUT, MembersTable.COLUMNS, members.location, members.format),
         new Input(
             AffiliationsTable.INPUT, AffiliationsTable.COLUMNS, affiliations, affiliationsFormat),
         new Input(
             SuppressionsTable.INPUT, SuppressionsTable.COLUMNS, suppressions, suppressionsFormat),
         new Input(
             ImpressionsTable.INPUT, ImpressionsTable.COLUMNS, impressions, impressionsFormat));
+  }
+
+  /** Makes the members known to {@code --columns}, in a command that reads them alone. */
+  void prepareMembers(ConnectionsOptions connections) {
+    members.prepare();
+    connections.alsoReads(MembersTable.INPUT, MembersTable.COLUMNS);
   }
 
   /** Refuses what the options do not take, and makes the inputs known to {@code --columns}. */
@@ -149,6 +151,7 @@ final class PeopleOptions {
     requireAboveZero("--impression-rate", impressionRate);
     requireAboveZero("--impression-recovery-days", impressionRecoveryDays);
     decayForm();
+    members.prepare();
     inputs().forEach(input -> connections.alsoReads(input.name(), input.columns()));
   }
 
@@ -191,7 +194,7 @@ final class PeopleOptions {
     for (Input input : inputs()) {
       input
           .location()
-          .or(() -> sample.map(network -> network.location(input.name())))
+          .or(() -> sample.flatMap(network -> network.location(input.name())))
           .ifPresent(
               location ->
                   wanted.add(
@@ -211,6 +214,6 @@ final class PeopleOptions {
   /** Where the inputs of a sample network are. */
   @FunctionalInterface
   interface SampleInputs {
-    String location(String input);
+    Optional<String> location(String input);
   }
 }

@@ -1,10 +1,13 @@
 package io.kith.jobs.command;
 
 import io.kith.KithException;
+import io.kith.graph.CompactGraph;
+import io.kith.graph.LabelledBlock;
 import io.kith.graph.MemberTable;
 import io.kith.jobs.engine.BallSizes;
 import io.kith.jobs.engine.Components;
 import io.kith.jobs.engine.EngineOptions;
+import io.kith.jobs.engine.EnginePeople;
 import io.kith.jobs.engine.EngineResult;
 import io.kith.jobs.engine.EngineStage;
 import io.kith.jobs.engine.NetworkInBlocks;
@@ -12,10 +15,16 @@ import io.kith.jobs.engine.NetworkReach;
 import io.kith.jobs.engine.TableFolders;
 import io.kith.jobs.gate.GateStage;
 import io.kith.jobs.graph.BuiltGraph;
+import io.kith.jobs.graph.MemberSets;
 import io.kith.jobs.read.MemberList;
-import io.kith.jobs.table.InputData;
+import io.kith.jobs.table.AffiliationsTable;
+import io.kith.jobs.table.MembersTable;
 import io.kith.jobs.validate.Connections;
 import io.kith.kernel.ListShape;
+import io.kith.people.Labels;
+import io.kith.people.OrganizationRosters;
+import io.kith.people.People;
+import io.kith.people.Privacy;
 import io.kith.plan.RunPlan;
 import io.kith.store.Manifest;
 import io.kith.store.RunRequest;
@@ -34,95 +43,100 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** Wires the stages: read → validate → graph → engine → publish. */
 final class Pipeline {
-  private final SparkSession spark;
+  private final Job.Context run;
   private final JavaSparkContext context;
   private final ConnectionsOptions input;
+  private final PeopleOptions options;
   private final EngineSettings settings;
   private final PublishOptions publish;
   private final StageClock clock;
   private final GateKeeper gates;
 
   Pipeline(
-      SparkSession spark,
+      Job.Context run,
       ConnectionsOptions input,
+      PeopleOptions options,
       EngineSettings settings,
-      PublishOptions publish,
-      StageClock clock,
-      GateKeeper gates) {
-    this.spark = spark;
+      PublishOptions publish) {
+    this.run = run;
     this.input = input;
+    this.options = options;
     this.settings = settings;
     this.publish = publish;
-    this.clock = clock;
-    this.gates = gates;
-    context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    clock = run.clock();
+    gates = run.gates();
+    context = JavaSparkContext.fromSparkContext(run.spark().sparkContext());
   }
 
-  /**
-   * Runs all stages.
-   *
-   * @param begin claims the folder to publish into; called once the input is known to be good
-   * @param mayBeLive whether the snapshot may become the store's live one
-   */
-  JobRun.Outcome run(
-      InputData data, RunRequest request, Supplier<SnapshotPublication> begin, boolean mayBeLive) {
-    try (Publishing publishing = Publishing.open(spark, clock, gates)) {
-      return publishAll(data, request, begin, mayBeLive, publishing);
+  /** What was read and judged. */
+  private record Judged(NetworkInput network, PeopleInput people, Privacy privacy) {}
+
+  /** Runs all stages. */
+  JobRun.Outcome run() {
+    try (Publishing publishing = Publishing.open(run.spark(), clock, gates)) {
+      NetworkInput network =
+          clock.time("validate", () -> new NetworkInput(run.connections(), input, gates));
+      boolean byStrength = byStrength(network.connections());
+      boolean hasMembers = run.inputs().containsKey(MembersTable.INPUT);
+      Privacy privacy = options.members.privacy(hasMembers);
+      PeopleInput people = people();
+      Judged judged = new Judged(network, people, privacy);
+      MemberSets sets = people.sets(privacy);
+      try (BuiltGraph built =
+          clock.time("graph", () -> network.build(run.request().asOf(), sets))) {
+        return publishAll(publishing, judged, built, byStrength);
+      }
     }
   }
 
-  private JobRun.Outcome publishAll(
-      InputData data,
-      RunRequest request,
-      Supplier<SnapshotPublication> begin,
-      boolean mayBeLive,
-      Publishing publishing) {
-    NetworkInput network = clock.time("validate", () -> new NetworkInput(data, input, gates));
-    boolean byStrength = byStrength(network.connections());
-    try (BuiltGraph built = clock.time("graph", () -> network.build(request.asOf()))) {
-      return publishAll(request, begin, mayBeLive, publishing, network, built, byStrength);
-    }
+  private PeopleInput people() {
+    Supplier<PeopleInput> read =
+        () -> PeopleInput.read(run.inputs(), input, options, gates, run.request().asOf());
+    return run.inputs().size() == 1 ? read.get() : clock.time("people", read);
   }
 
   private JobRun.Outcome publishAll(
-      RunRequest request,
-      Supplier<SnapshotPublication> begin,
-      boolean mayBeLive,
-      Publishing publishing,
-      NetworkInput network,
-      BuiltGraph built,
-      boolean byStrength) {
-    Planning planning = Planning.of(context, built, lists(), settings.slabs()).requireFit();
+      Publishing publishing, Judged judged, BuiltGraph built, boolean byStrength) {
+    RunRequest request = run.request();
+    EnginePeople people = label(judged, built);
+    Planning planning = Planning.of(context, built, lists(people), settings.slabs()).requireFit();
     Optional<int[]> labels = settings.onlyMembers().map(path -> labels(built.members(), path));
-    NetworkReach reach = reach(built, labels);
-    SnapshotPublication publication = begin.get();
+    Optional<Labels> visible =
+        judged.privacy() == Privacy.STRICT
+            ? Optional.of(people.people().traits().visible())
+            : Optional.empty();
+    Network known = new Network(built, visible);
+    NetworkReach reach = reach(known, labels);
+    SnapshotPublication publication = run.begin().get();
     try {
-      TableFolders folders = folders(publication);
-      EngineOptions options = options(byStrength);
+      EngineOptions options = options(byStrength, people);
       EngineResult result =
           clock.time(
               "engine",
-              () -> engine(built, planning.plan(), options, labels, reach, folders, publication));
+              () -> engine(known, planning.plan(), options, labels, reach, people, publication));
       List<Manifest.Table> tables =
           clock.time(
               "publish",
               () -> {
                 List<Manifest.Table> written = tables(publishing, publication, options, result);
-                written.add(publishing.rejectedRows(publication, network.rejectedRows(built)));
+                written.add(publishing.rejectedRows(publication, rejectedRows(judged, built)));
                 return written;
               });
-      Map<String, Long> counts = counts(built, result);
+      Map<String, Long> counts = counts(judged, built, result);
       Manifest.Work work = publishing.work(result.wedges());
       clock.run("gates", () -> measure(request, counts, tables, publication.folder()));
       Manifest manifest =
           publication.manifest(
               publishing.results(
-                  List.of(network.manifestInput(request.inputs().get(0), built)),
+                  manifestInputs(judged, built),
                   tables,
                   counts,
                   relativeErrors(),
@@ -133,7 +147,7 @@ final class Pipeline {
         throw publish.out.isEmpty() ? gates.refusal(kept) : gates.refusalOutside(kept);
       }
       return publishing.outcome(
-          mayBeLive
+          run.mayBeLive()
               ? publication.publish(manifest, publish.makeCurrent)
               : new Published(publication.publishAside(manifest), false),
           manifest);
@@ -141,6 +155,34 @@ final class Pipeline {
       publication.abandon();
       throw e;
     }
+  }
+
+  /** Everything about people by label. */
+  private EnginePeople label(Judged judged, BuiltGraph built) {
+    if (judged.people().isEmpty()) {
+      return EnginePeople.NONE;
+    }
+    MemberTable members = built.members();
+    People people = judged.people().label(members.size(), members::label);
+    return new EnginePeople(
+        true,
+        people,
+        judged.privacy(),
+        options.decay(run.request().asOf()),
+        OrganizationRosters.of(people.affiliations(), members::id));
+  }
+
+  private List<Manifest.Input> manifestInputs(Judged judged, BuiltGraph built) {
+    List<Manifest.Input> inputs = new ArrayList<>();
+    inputs.add(judged.network().manifestInput(run.files(run.connections()), built));
+    inputs.addAll(judged.people().manifestInputs(run::files));
+    return inputs;
+  }
+
+  private static Optional<Dataset<Row>> rejectedRows(Judged judged, BuiltGraph built) {
+    return Stream.of(judged.network().rejectedRows(built), judged.people().rejectedRows())
+        .flatMap(Optional::stream)
+        .reduce(Dataset::union);
   }
 
   private void measure(
@@ -152,20 +194,38 @@ final class Pipeline {
             .map(file -> folder + "/" + file.path())
             .toList();
     GateStage.Subject subject = new GateStage.Subject(request, counts, files);
-    gates.hold(GateStage.measure(spark, gates.limits(), subject, gates.live()));
+    gates.hold(GateStage.measure(run.spark(), gates.limits(), subject, gates.live()));
   }
 
-  private NetworkReach reach(BuiltGraph built, Optional<int[]> labels) {
+  /**
+   * The graph, and what members know of it beyond their own connections.
+   *
+   * @param visible those among whom connections are known; empty if all are
+   */
+  private record Network(BuiltGraph built, Optional<Labels> visible) {
+    CompactGraph whole() {
+      CompactGraph whole = built.whole();
+      return visible.map(labels -> whole.withSlabAmong(labels::contains)).orElse(whole);
+    }
+
+    JavaRDD<LabelledBlock> knownBlocks() {
+      return visible
+          .map(labels -> built.blocks().map(block -> block.among(labels::contains)))
+          .orElseGet(built::blocks);
+    }
+  }
+
+  private NetworkReach reach(Network network, Optional<int[]> labels) {
+    int members = network.built().members().size();
     Optional<Components> components =
         settings.components()
             ? Optional.of(
                 clock.time(
-                    "components",
-                    () -> Components.of(context, built.members().size(), built.blocks())))
+                    "components", () -> Components.of(context, members, network.knownBlocks())))
             : Optional.empty();
     Optional<BallSizes> balls =
         settings.thirdDegree()
-            ? Optional.of(clock.time("reach", () -> BallSizes.of(context, built.whole(), labels)))
+            ? Optional.of(clock.time("reach", () -> BallSizes.of(context, network.whole(), labels)))
             : Optional.empty();
     return NetworkReach.of(components, balls);
   }
@@ -190,34 +250,41 @@ final class Pipeline {
 
   /** The engine's work, on the network in one piece or in slabs. */
   private EngineResult engine(
-      BuiltGraph built,
+      Network known,
       RunPlan plan,
       EngineOptions options,
       Optional<int[]> labels,
       NetworkReach reach,
-      TableFolders folders,
+      EnginePeople people,
       SnapshotPublication publication) {
+    TableFolders folders = folders(publication);
+    BuiltGraph built = known.built();
     if (plan.transport() == RunPlan.Transport.BROADCAST) {
-      return EngineStage.run(context, built.whole(), options, labels, reach, folders);
+      return EngineStage.run(context, known.whole(), options, labels, reach, people, folders);
     }
     NetworkInBlocks network =
         new NetworkInBlocks(
-            built.members(), built.blocks(), built.isDated(), built.isWeighted(), plan.slabs());
+            built.members(),
+            built.blocks(),
+            built.isDated(),
+            built.isWeighted(),
+            known.visible(),
+            plan.slabs());
     // No table of the manifest: it is gone once the snapshot is published.
     String slabFolder = publication.tableFolder("slabs");
-    return EngineStage.run(context, network, options, labels, reach, folders, slabFolder);
+    return EngineStage.run(context, network, options, labels, reach, people, folders, slabFolder);
   }
 
   private int[] labels(MemberTable members, String path) {
-    long[] ids = MemberList.read(spark, path, input.format);
+    long[] ids = MemberList.read(run.spark(), path, input.format);
     return Arrays.stream(ids).mapToInt(members::label).filter(label -> label >= 0).toArray();
   }
 
-  private EngineOptions options(boolean byStrength) {
+  private EngineOptions options(boolean byStrength, EnginePeople people) {
     return new EngineOptions(
         settings.measure(),
         byStrength,
-        lists(),
+        lists(people),
         settings.minMutuals(),
         settings.hubCap().orElse(Integer.MAX_VALUE),
         settings.thirdDegree(),
@@ -225,9 +292,13 @@ final class Pipeline {
         publish.targetFileSize.bytes());
   }
 
-  private ListShape lists() {
+  private ListShape lists(EnginePeople people) {
     return new ListShape(
-        settings.top(), settings.introducers(), settings.measures(), settings.reachGain());
+        settings.top(),
+        settings.introducers(),
+        settings.measures(),
+        people.isKnown() ? EnginePeople.REASONS_MAX : 0,
+        settings.reachGain());
   }
 
   private TableFolders folders(SnapshotPublication publication) {
@@ -265,14 +336,14 @@ final class Pipeline {
     return tables;
   }
 
-  private Map<String, Long> counts(BuiltGraph built, EngineResult result) {
+  private Map<String, Long> counts(Judged judged, BuiltGraph built, EngineResult result) {
     Map<String, Long> counts = new LinkedHashMap<>();
-    counts.put("members", (long) built.members().size());
+    counts.put("members", built.members().connected());
     counts.put("connections", built.members().entries() / 2);
     if (settings.onlyMembers().isPresent()) {
       counts.put("members_computed", result.members());
-    } else {
-      // Each triangle was met at its three corners.
+    } else if (judged.privacy() != Privacy.STRICT) {
+      // Each triangle was met at its three corners; a closed connection hides it from the third.
       counts.put("triangles", result.triangles() / 3);
     }
     settings.hubCap().ifPresent(cap -> countHubs(built.members(), cap, counts));
@@ -280,7 +351,14 @@ final class Pipeline {
     if (settings.top() > 0) {
       counts.put("members_with_recommendations", result.listed());
       counts.put("recommendations", result.recommendations());
+      if (run.inputs().containsKey(AffiliationsTable.INPUT)) {
+        counts.put("recommendations_from_affiliations", result.fromAffiliations());
+      }
+      if (run.inputs().containsKey(MembersTable.INPUT)) {
+        counts.put("recommendations_without_visible_mutual", result.withoutVisible());
+      }
     }
+    counts.putAll(judged.people().counts());
     return counts;
   }
 

@@ -145,7 +145,15 @@ final class Publishing implements AutoCloseable {
     for (Manifest.Input input : manifest.inputs()) {
       addInput(summary, input, manifest.inputs().size() > 1);
     }
-    manifest.counts().forEach((name, count) -> summary.add(name.replace('_', ' '), count));
+    manifest
+        .counts()
+        .forEach(
+            (name, count) -> {
+              // Of what was looked for among people, only what was found.
+              if (count > 0 || !PeopleInput.isCount(name)) {
+                summary.add(name.replace('_', ' '), count);
+              }
+            });
     if (!gates.tripped().isEmpty()) {
       summary.add("published in spite of", gates.tripped());
     }

@@ -25,6 +25,8 @@ final class RecommendCommand implements Callable<Integer> {
 
   @Mixin private ConnectionsOptions connections;
 
+  @Mixin private PeopleOptions people;
+
   @Mixin private PublishOptions publish;
 
   @Option(
@@ -107,6 +109,7 @@ final class RecommendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    people.prepare(connections);
     OptionValues.require("--top", top, 1, TOP_MAX);
     OptionValues.require("--introducers", introducers, 0, 1000);
     OptionValues.require("--min-mutuals", minMutuals, 1, Integer.MAX_VALUE);
@@ -133,7 +136,7 @@ final class RecommendCommand implements Callable<Integer> {
             spec,
             connections,
             publish.destination(),
-            new RecommendJob(connections, settings, publish),
+            new RecommendJob(connections, people, settings, publish),
             keeper)
         .run(spark.settings(), quiet.quiet());
   }

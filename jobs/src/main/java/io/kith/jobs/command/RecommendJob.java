@@ -1,13 +1,39 @@
 package io.kith.jobs.command;
 
+import io.kith.jobs.generate.SampleData;
+import io.kith.jobs.table.AffiliationsTable;
+import io.kith.jobs.table.ImpressionsTable;
+import io.kith.jobs.table.MembersTable;
+import io.kith.jobs.table.SuppressionsTable;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Recommendations, or network sizes alone, by the {@link Pipeline}. */
-record RecommendJob(ConnectionsOptions input, EngineSettings settings, PublishOptions publish)
+record RecommendJob(
+    ConnectionsOptions input, PeopleOptions people, EngineSettings settings, PublishOptions publish)
     implements Job {
   @Override
   public List<Wanted> inputs() {
-    return List.of();
+    return input.location.isPresent()
+        ? people.wanted(input, Optional.empty())
+        : people.wanted(input, Optional.of(sample(JobRun.sampleData(), recommends())));
+  }
+
+  /** Network sizes do not depend on what only lists heed. */
+  private static PeopleOptions.SampleInputs sample(SampleData sample, boolean recommends) {
+    return input ->
+        switch (input) {
+          case MembersTable.INPUT -> Optional.of(sample.members().toString());
+          case AffiliationsTable.INPUT -> listInput(sample.affiliations(), recommends);
+          case SuppressionsTable.INPUT -> listInput(sample.suppressions(), recommends);
+          case ImpressionsTable.INPUT -> listInput(sample.impressions(), recommends);
+          default -> Optional.empty();
+        };
+  }
+
+  private static Optional<String> listInput(Path path, boolean recommends) {
+    return recommends ? Optional.of(path.toString()) : Optional.empty();
   }
 
   @Override
@@ -17,7 +43,6 @@ record RecommendJob(ConnectionsOptions input, EngineSettings settings, PublishOp
 
   @Override
   public JobRun.Outcome run(Context context) {
-    return new Pipeline(context.spark(), input, settings, publish, context.clock(), context.gates())
-        .run(context.connections(), context.request(), context.begin(), context.mayBeLive());
+    return new Pipeline(context, input, people, settings, publish).run();
   }
 }

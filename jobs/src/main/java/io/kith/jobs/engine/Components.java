@@ -1,6 +1,8 @@
 package io.kith.jobs.engine;
 
+import io.kith.graph.Adjacency;
 import io.kith.graph.LabelledBlock;
+import io.kith.graph.MemberRows;
 import io.kith.graph.MemberTable;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -40,11 +42,18 @@ public record Components(int[] first, int[] sizes) implements Serializable {
       Graph<Integer, Integer> network = Graph.fromEdges(edges.rdd(), 0, storage, storage, tag, tag);
       int[] first = new int[members];
       int[] sizes = new int[members];
+      Arrays.fill(first, -1);
       for (Tuple2<Object, Object> vertex :
           ConnectedComponents.run(network, tag, tag).vertices().toJavaRDD().collect()) {
         int component = (int) (long) vertex._2();
         first[(int) (long) vertex._1()] = component;
         sizes[component]++;
+      }
+      for (int label = 0; label < members; label++) {
+        if (first[label] < 0) {
+          first[label] = label;
+          sizes[label] = 1;
+        }
       }
       return new Components(first, sizes);
     } finally {
@@ -69,11 +78,27 @@ public record Components(int[] first, int[] sizes) implements Serializable {
         .iterator();
   }
 
-  OptionalLong id(MemberTable members, int label) {
-    return first.length == 0 ? OptionalLong.empty() : OptionalLong.of(members.id(first[label]));
+  /** The id of the component that the row's own connections join to one. */
+  OptionalLong id(MemberTable members, MemberRows rows, int row) {
+    return first.length == 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(members.id(joined(rows, row).min().orElseThrow()));
   }
 
-  OptionalLong size(int label) {
-    return first.length == 0 ? OptionalLong.empty() : OptionalLong.of(sizes[first[label]]);
+  /** Members of that component. */
+  OptionalLong size(MemberRows rows, int row) {
+    return first.length == 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(joined(rows, row).mapToLong(component -> sizes[component]).sum());
+  }
+
+  /** Several only where connections were left out when components were found. */
+  private IntStream joined(MemberRows rows, int row) {
+    Adjacency own = rows.connections();
+    return IntStream.concat(
+            IntStream.of(rows.label(row)),
+            Arrays.stream(own.neighbors(), own.start(row), own.end(row)))
+        .map(label -> first[label])
+        .distinct();
   }
 }

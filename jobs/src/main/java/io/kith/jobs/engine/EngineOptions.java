@@ -1,12 +1,7 @@
 package io.kith.jobs.engine;
 
 import io.kith.kernel.ListShape;
-import io.kith.rank.CandidateFilter;
-import io.kith.rank.Cap;
-import io.kith.rank.Discount;
-import io.kith.rank.RankingChain;
 import io.kith.rank.RecommendationList;
-import io.kith.rank.Scorer;
 import io.kith.score.Measure;
 import io.kith.table.MemberNetwork;
 import io.kith.table.MemberNetworkTable;
@@ -41,15 +36,6 @@ public record EngineOptions(
     boolean memberConnections,
     long targetFileBytes)
     implements Serializable {
-  /** From a candidate to its place in the list. */
-  RankingChain chain() {
-    return new RankingChain(
-        CandidateFilter.minMutuals(minMutuals),
-        new Scorer(measure, byStrength),
-        Discount.NONE,
-        Cap.top(lists.top()));
-  }
-
   /** Whether lists of recommendations are wanted. */
   public boolean hasRecommendations() {
     return lists.top() > 0;

@@ -13,6 +13,8 @@ import java.util.Map;
  * @param members members worked on
  * @param listed members with at least one recommendation
  * @param recommendations candidates on all lists
+ * @param fromAffiliations those of them that only affiliations tie to the member
+ * @param withoutVisible those of them that are at distance 2, but over no mutual that may be told
  * @param wedges wedges walked
  * @param secondDegree sum of second degrees
  * @param triangles sum over members of the triangles through them
@@ -26,6 +28,8 @@ public record EngineResult(
     long members,
     long listed,
     long recommendations,
+    long fromAffiliations,
+    long withoutVisible,
     long wedges,
     long secondDegree,
     long triangles,

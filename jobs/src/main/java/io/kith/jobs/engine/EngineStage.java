@@ -37,9 +37,10 @@ public final class EngineStage {
       EngineOptions options,
       Optional<int[]> onlyMembers,
       NetworkReach reach,
+      EnginePeople people,
       TableFolders folders) {
     int[] members = labels(onlyMembers, graph.members());
-    try (Shared shared = new Shared(context, reach);
+    try (Shared shared = new Shared(context, reach, people);
         SlabSource source = new BroadcastSlab(context, graph, members)) {
       return run(context, source, options, shared, folders);
     }
@@ -58,10 +59,11 @@ public final class EngineStage {
       EngineOptions options,
       Optional<int[]> onlyMembers,
       NetworkReach reach,
+      EnginePeople people,
       TableFolders folders,
       String slabFolder) {
     int[] members = labels(onlyMembers, network.members().size());
-    try (Shared shared = new Shared(context, reach);
+    try (Shared shared = new Shared(context, reach, people);
         SlabSource source = new SlabFiles(context, network, members, slabFolder, shared.hadoop())) {
       return run(context, source, options, shared, folders);
     }
@@ -85,7 +87,7 @@ public final class EngineStage {
     JavaRDD<UnitRows> rows = source.rows(units);
     JavaRDD<byte[]> state =
         context.parallelize(Collections.nCopies(units.size(), new byte[0]), units.size());
-    List<Round> rounds = rounds(source, options, cpuNanos);
+    List<Round> rounds = rounds(source, options, shared, cpuNanos);
     try {
       for (int round = 0; round < rounds.size() - 1; round++) {
         context.setJobDescription("engine: round %d of %d".formatted(round + 1, rounds.size()));
@@ -106,16 +108,18 @@ public final class EngineStage {
   }
 
   private static List<Round> rounds(
-      SlabSource source, EngineOptions options, LongAccumulator cpuNanos) {
+      SlabSource source, EngineOptions options, Shared shared, LongAccumulator cpuNanos) {
     if (source.slabs() == 1) {
-      return List.of(new Round(source.slab(0), Pass.RANK_AND_REACH, options, cpuNanos));
+      Pass pass = Pass.RANK_AND_REACH;
+      return List.of(new Round(source.slab(0), pass, options, shared.people(), cpuNanos));
     }
     List<Round> rounds = new ArrayList<>();
     for (int slab = 0; slab < source.slabs(); slab++) {
-      rounds.add(new Round(source.slab(slab), Pass.RANK, options, cpuNanos));
+      Pass pass = slab < source.slabs() - 1 ? Pass.RANK : Pass.LAST_RANK;
+      rounds.add(new Round(source.slab(slab), pass, options, shared.people(), cpuNanos));
     }
     for (int slab = 0; options.lists().reachGain() && slab < source.slabs(); slab++) {
-      rounds.add(new Round(source.slab(slab), Pass.REACH, options, cpuNanos));
+      rounds.add(new Round(source.slab(slab), Pass.REACH, options, shared.people(), cpuNanos));
     }
     return rounds;
   }
@@ -145,6 +149,8 @@ public final class EngineStage {
         sum(results, UnitResult::members),
         sum(results, UnitResult::listed),
         sum(results, UnitResult::recommendations),
+        sum(results, UnitResult::fromAffiliations),
+        sum(results, UnitResult::withoutVisible),
         sum(results, UnitResult::wedges),
         sum(results, UnitResult::secondDegree),
         sum(results, UnitResult::triangles),
@@ -163,17 +169,22 @@ public final class EngineStage {
   }
 
   /** What every executor holds once, whatever the slabs. */
-  private record Shared(Broadcast<NetworkReach> reach, Broadcast<SerializableConfiguration> hadoop)
+  private record Shared(
+      Broadcast<NetworkReach> reach,
+      Broadcast<EnginePeople> people,
+      Broadcast<SerializableConfiguration> hadoop)
       implements AutoCloseable {
-    Shared(JavaSparkContext context, NetworkReach reach) {
+    Shared(JavaSparkContext context, NetworkReach reach, EnginePeople people) {
       this(
           context.broadcast(reach),
+          context.broadcast(people),
           context.broadcast(new SerializableConfiguration(context.hadoopConfiguration())));
     }
 
     @Override
     public void close() {
       reach.destroy();
+      people.destroy();
       hadoop.destroy();
     }
   }

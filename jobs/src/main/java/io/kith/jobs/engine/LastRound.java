@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.function.FlatMapFunction2;
 import org.apache.spark.broadcast.Broadcast;
@@ -57,6 +58,8 @@ record LastRound(
 
     private long listed;
     private long recommendations;
+    private long fromAffiliations;
+    private long withoutVisible;
     private long wedges;
     private long secondDegree;
     private long triangles;
@@ -97,8 +100,10 @@ record LastRound(
           if (counter instanceof TwoHopKernel kernel) {
             writeList(kernel, lists);
           }
-          networks.write(network(row));
-          if (options.memberConnections()) {
+          if (unit.rows().degree(row) > 0 || list.size > 0) {
+            networks.write(network(row));
+          }
+          if (options.memberConnections() && unit.rows().degree(row) > 0) {
             connections.write(connections(row));
           }
         }
@@ -111,6 +116,8 @@ record LastRound(
             unit.size(),
             listed,
             recommendations,
+            fromAffiliations,
+            withoutVisible,
             wedges,
             secondDegree,
             triangles,
@@ -126,6 +133,11 @@ record LastRound(
         lists.write(list);
         listed++;
         recommendations += list.size;
+        for (int rank = 0; rank < list.size; rank++) {
+          boolean isSecondDegree = list.mutualCounts[rank] > 0;
+          fromAffiliations += isSecondDegree ? 0 : 1;
+          withoutVisible += isSecondDegree && list.visibleMutualCounts[rank] == 0 ? 1 : 0;
+        }
       }
     }
 
@@ -142,8 +154,8 @@ record LastRound(
           counter.secondDegree(),
           reach.value().balls().thirdDegree(member, degree, counter.secondDegree()),
           counter.triangles(),
-          components.id(members, member),
-          components.size(member));
+          components.id(members, unit.rows(), row),
+          components.size(unit.rows(), row));
     }
 
     private MemberConnections connections(int row) {
@@ -152,8 +164,14 @@ record LastRound(
       for (int i = 0; i < ids.length; i++) {
         ids[i] = members.id(own.neighbors()[own.start(row) + i]);
       }
-      // Without a members table every connection is open.
-      return new MemberConnections(members.id(unit.rows().label(row)), ids, ids);
+      int member = unit.rows().label(row);
+      EnginePeople people = round.people().value();
+      long[] open =
+          IntStream.range(own.start(row), own.end(row))
+              .filter(entry -> people.isOpen(member, own.neighbors()[entry]))
+              .mapToLong(entry -> members.id(own.neighbors()[entry]))
+              .toArray();
+      return new MemberConnections(members.id(member), ids, open);
     }
   }
 }

@@ -2,6 +2,8 @@ package io.kith.jobs.engine;
 
 import io.kith.graph.LabelledBlock;
 import io.kith.graph.MemberTable;
+import io.kith.people.Labels;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 
 /**
@@ -10,6 +12,8 @@ import org.apache.spark.api.java.JavaRDD;
  * @param blocks every member once; read several times
  * @param dated whether connections carry dates
  * @param weighted whether connections carry strengths
+ * @param visible labels whose connections among each other are all that others know of; empty where
+ *     they know of all
  * @param slabs number of slabs wanted
  */
 public record NetworkInBlocks(
@@ -17,4 +21,5 @@ public record NetworkInBlocks(
     JavaRDD<LabelledBlock> blocks,
     boolean dated,
     boolean weighted,
+    Optional<Labels> visible,
     int slabs) {}

@@ -10,6 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction2;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.LongAccumulator;
 
 /**
@@ -19,14 +20,18 @@ import org.apache.spark.util.LongAccumulator;
  * @param cpuNanos sums what tasks take of a core
  */
 record Round(
-    SlabSource.Slab slab, TwoHopKernel.Pass pass, EngineOptions options, LongAccumulator cpuNanos)
+    SlabSource.Slab slab,
+    TwoHopKernel.Pass pass,
+    EngineOptions options,
+    Broadcast<EnginePeople> people,
+    LongAccumulator cpuNanos)
     implements FlatMapFunction2<Iterator<UnitRows>, Iterator<byte[]>, byte[]>, Serializable {
 
   /** The kernel of a unit. */
   NetworkCounter counter(UnitRows unit) {
     ColumnSlab columns = slab.get().withMutualsUpTo(options.hubCap());
     return options.hasRecommendations()
-        ? new TwoHopKernel(unit.rows(), columns, options.chain(), options.lists(), pass)
+        ? people.value().kernel(unit, columns, options, pass)
         : new SecondDegreeCounter(unit.rows(), columns);
   }
 

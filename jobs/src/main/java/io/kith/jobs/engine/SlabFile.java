@@ -1,7 +1,6 @@
 package io.kith.jobs.engine;
 
 import io.kith.graph.LabelledBlock;
-import io.kith.graph.MemberTable;
 import io.kith.graph.SlabCuts;
 import io.kith.table.StoreOutputFile;
 import java.io.IOException;
@@ -22,11 +21,7 @@ import org.apache.spark.TaskContext;
 record SlabFile(String path, long[] offsets, int[] labels, long[] work) implements Serializable {
   /** Writes the pieces of a block. */
   static SlabFile write(
-      LabelledBlock block,
-      MemberTable members,
-      SlabCuts cuts,
-      String folder,
-      Configuration configuration)
+      LabelledBlock block, long[] work, SlabCuts cuts, String folder, Configuration configuration)
       throws IOException {
     TaskContext task = TaskContext.get();
     String path =
@@ -40,6 +35,6 @@ record SlabFile(String path, long[] offsets, int[] labels, long[] work) implemen
         format.write(block.columns(cuts.from(slab), cuts.to(slab)), out);
       }
     }
-    return new SlabFile(path, offsets, block.labels(), block.work(members));
+    return new SlabFile(path, offsets, block.labels(), work);
   }
 }

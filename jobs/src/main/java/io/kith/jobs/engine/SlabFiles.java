@@ -6,6 +6,7 @@ import io.kith.graph.LabelledBlock;
 import io.kith.graph.MemberTable;
 import io.kith.graph.SlabAssembler;
 import io.kith.graph.SlabCuts;
+import io.kith.people.Labels;
 import io.kith.table.StoreInputFile;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.io.IOException;
@@ -55,16 +56,26 @@ final class SlabFiles implements SlabSource {
     blocks = network.blocks();
     this.members = members;
     cuts = SlabCuts.of(network.members(), network.slabs());
-    table = context.broadcast(network.members());
+    JavaRDD<LabelledBlock> known = known(network);
+    table =
+        context.broadcast(
+            network.visible().isPresent()
+                ? withDegrees(network.members(), known)
+                : network.members());
     Broadcast<MemberTable> sharedTable = table;
     SlabCuts sharedCuts = cuts;
     context.setJobDescription("engine: write slabs");
     files =
         blocks
+            .zip(known)
             .map(
-                block ->
+                both ->
                     SlabFile.write(
-                        block, sharedTable.value(), sharedCuts, folder, hadoop.value().value()))
+                        both._2(),
+                        both._1().work(sharedTable.value()),
+                        sharedCuts,
+                        folder,
+                        hadoop.value().value()))
             .collect();
     reading =
         new Reading(
@@ -74,6 +85,26 @@ final class SlabFiles implements SlabSource {
             network.weighted(),
             table,
             hadoop);
+  }
+
+  /** The blocks with what others know of their members' connections. */
+  private static JavaRDD<LabelledBlock> known(NetworkInBlocks network) {
+    if (network.visible().isEmpty()) {
+      return network.blocks();
+    }
+    Labels visible = network.visible().get();
+    return network.blocks().map(block -> block.among(visible::contains));
+  }
+
+  private static MemberTable withDegrees(MemberTable members, JavaRDD<LabelledBlock> known) {
+    int[] degrees = new int[members.size()];
+    for (Tuple2<int[], int[]> block :
+        known.map(block -> new Tuple2<>(block.labels(), block.degrees())).collect()) {
+      for (int i = 0; i < block._1().length; i++) {
+        degrees[block._1()[i]] = block._2()[i];
+      }
+    }
+    return members.withDegrees(label -> degrees[label]);
   }
 
   @Override

@@ -8,7 +8,11 @@ import io.kith.graph.GraphBlock;
 import io.kith.graph.LabelledBlock;
 import io.kith.graph.MemberIndex;
 import io.kith.graph.MemberTable;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -27,6 +31,7 @@ public final class BuiltGraph implements AutoCloseable {
   private final MemberTable members;
   private final long repeats;
   private final long oneWay;
+  private final Broadcast<MemberSets> sets;
   private final Broadcast<MemberIndex> sharedIndex;
   private final JavaRDD<LabelledBlock> labelled;
 
@@ -38,19 +43,45 @@ public final class BuiltGraph implements AutoCloseable {
       JavaRDD<GraphBlock> blocks,
       GraphOptions options,
       ScanCounts scan,
-      List<BlockSummary> summaries) {
+      List<BlockSummary> summaries,
+      Broadcast<MemberSets> sets) {
+    this.sets = sets;
     this.context = context;
     this.blocks = blocks;
     this.options = options;
     this.scan = scan;
     repeats = summaries.stream().mapToLong(BlockSummary::repeats).sum() / 2;
     oneWay = summaries.stream().mapToLong(BlockSummary::oneWay).sum() / 2;
-    index = MemberIndex.merge(summaries.stream().map(BlockSummary::ids).toList());
+    index =
+        MemberIndex.merge(
+            Stream.concat(
+                    summaries.stream().map(BlockSummary::ids), Stream.of(sets.value().known()))
+                .toList());
     members = new MemberTable(index.ids(), degrees(index, summaries));
     double strengthMax = summaries.stream().mapToDouble(BlockSummary::strengthMax).max().orElse(0);
     sharedIndex = context.broadcast(index);
     Broadcast<MemberIndex> shared = sharedIndex;
-    labelled = blocks.map(block -> block.label(shared.value(), strengthMax));
+    labelled =
+        blocks
+            .map(block -> block.label(shared.value(), strengthMax))
+            .union(context.parallelize(List.of(others(summaries)), 1));
+  }
+
+  /** The members that no block holds: nobody is connected to them. */
+  private LabelledBlock others(List<BlockSummary> summaries) {
+    BitSet held = new BitSet(index.ids().length);
+    summaries.forEach(
+        summary -> Arrays.stream(summary.ids()).mapToInt(index::label).forEach(held::set));
+    int[] others =
+        IntStream.range(0, index.ids().length).filter(label -> !held.get(label)).toArray();
+    return new LabelledBlock(
+        others,
+        new int[others.length],
+        new int[0],
+        new long[0],
+        new byte[0],
+        new int[0],
+        new int[0]);
   }
 
   private static int[] degrees(MemberIndex index, List<BlockSummary> summaries) {
@@ -133,5 +164,6 @@ public final class BuiltGraph implements AutoCloseable {
     labelled.unpersist(false);
     blocks.unpersist(false);
     sharedIndex.destroy();
+    sets.destroy();
   }
 }

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -33,33 +34,37 @@ public final class GraphStage {
   /**
    * The graph of all good rows; the caller closes it.
    *
+   * @param members keeps some out, and has others in
    * @param rows rule, member_a, member_b, then date and strength where the layout has them
    * @param check sees the counts after the scan and throws to stop the run
    */
   public static BuiltGraph build(
-      Dataset<Row> rows, GraphOptions options, Consumer<ScanCounts> check) {
+      Dataset<Row> rows, GraphOptions options, MemberSets members, Consumer<ScanCounts> check) {
     JavaSparkContext context =
         JavaSparkContext.fromSparkContext(rows.sparkSession().sparkContext());
     ScanCountsAccumulator counts = new ScanCountsAccumulator();
     context.sc().register(counts, "scan");
+    Broadcast<MemberSets> sets = context.broadcast(members);
     int partitions = partitions(rows, context.defaultParallelism());
     JavaRDD<GraphBlock> blocks =
         rows.queryExecution()
             .toRdd()
             .toJavaRDD()
-            .mapPartitionsToPair(new PackPairs(options, partitions, counts))
+            .mapPartitionsToPair(new PackPairs(options, partitions, counts, sets))
             .partitionBy(new HashPartitioner(partitions))
             .mapPartitions(new BuildBlocks(options));
     // Read twice: for its ids, then for its labels.
     blocks.persist(StorageLevel.MEMORY_AND_DISK());
     try {
       context.setJobDescription("graph: scan connections, build blocks");
-      List<BlockSummary> summaries = blocks.map(BlockSummary::of).collect();
+      List<BlockSummary> summaries =
+          blocks.map(block -> BlockSummary.of(block, sets.value())).collect();
       ScanCounts scan = counts.total(options.rules());
       check.accept(scan);
-      return new BuiltGraph(context, blocks, options, scan, summaries);
+      return new BuiltGraph(context, blocks, options, scan, summaries, sets);
     } catch (Exception | Error e) {
       blocks.unpersist(false);
+      sets.destroy();
       throw e;
     } finally {
       context.setJobDescription(null);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
 import scala.Tuple2;
 
@@ -34,11 +35,17 @@ final class PackPairs implements PairFlatMapFunction<Iterator<InternalRow>, Inte
   private final GraphOptions options;
   private final int partitions;
   private final ScanCountsAccumulator counts;
+  private final Broadcast<MemberSets> sets;
 
-  PackPairs(GraphOptions options, int partitions, ScanCountsAccumulator counts) {
+  PackPairs(
+      GraphOptions options,
+      int partitions,
+      ScanCountsAccumulator counts,
+      Broadcast<MemberSets> sets) {
     this.options = options;
     this.partitions = partitions;
     this.counts = counts;
+    this.sets = sets;
   }
 
   @Override
@@ -61,7 +68,9 @@ final class PackPairs implements PairFlatMapFunction<Iterator<InternalRow>, Inte
     private final int[] filled = new int[partitions];
     private final long[] rejected = new long[options.rules() + 1];
     private long rowCount;
+    private final MemberSets members = sets.value();
     private long selfConnections;
+    private long withDeleted;
     private long later;
     private long dated;
     private long datedBefore1990;
@@ -112,6 +121,8 @@ final class PackPairs implements PairFlatMapFunction<Iterator<InternalRow>, Inte
       long date = date(row);
       if (a == b) {
         selfConnections++;
+      } else if (members.isDeleted(a) || members.isDeleted(b)) {
+        withDeleted++;
       } else if (date <= options.asOfMicros() || !options.ignoreLater()) {
         double strength = strength(row);
         append(a, b, date, strength, PairLayout.FORWARD);
@@ -156,7 +167,8 @@ final class PackPairs implements PairFlatMapFunction<Iterator<InternalRow>, Inte
 
     private void report() {
       ScanCounts seen =
-          new ScanCounts(rowCount, rejected, selfConnections, later, dated, datedBefore1990);
+          new ScanCounts(
+              rowCount, rejected, selfConnections, withDeleted, later, dated, datedBefore1990);
       counts.add(Map.of(TaskContext.getPartitionId(), seen));
     }
   }

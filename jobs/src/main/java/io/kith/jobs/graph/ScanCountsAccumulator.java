@@ -49,6 +49,6 @@ final class ScanCountsAccumulator
   /** The counts of all partitions together. */
   ScanCounts total(int rules) {
     return byPartition.values().stream()
-        .reduce(new ScanCounts(0, new long[rules + 1], 0, 0, 0, 0), ScanCounts::plus);
+        .reduce(new ScanCounts(0, new long[rules + 1], 0, 0, 0, 0, 0), ScanCounts::plus);
   }
 }

@@ -483,7 +483,7 @@ class PeopleInputTest {
     Map<String, InputData> inputs = new LinkedHashMap<>();
     for (Job.Wanted wanted :
         options.people.wanted(
-            options.connections, Optional.of(input -> "../sample-data/" + input))) {
+            options.connections, Optional.of(input -> Optional.of("../sample-data/" + input)))) {
       inputs.put(
           wanted.spec().input(),
           InputReader.read(SparkForTests.session(), wanted.spec(), wanted.columns()));

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +57,10 @@ class DataContractTest {
   @Test
   void theKindsOfCleanedRowsAreThoseCounted() {
     assertThat(Set.copyOf(firstColumn("Cleaned rows", 0)))
-        .isEqualTo(someMembers().inputs().get(0).cleaned().keySet());
+        .isEqualTo(
+            someMembers().inputs().stream()
+                .flatMap(input -> input.cleaned().keySet().stream())
+                .collect(Collectors.toSet()));
   }
 
   @Test
@@ -73,6 +77,14 @@ class DataContractTest {
         "--connections",
         SampleRun.CONNECTIONS,
         "--require-mutual",
+        "--members",
+        "../sample-data/members",
+        "--affiliations",
+        "../sample-data/affiliations",
+        "--suppressions",
+        "../sample-data/suppressions",
+        "--impressions",
+        "../sample-data/impressions",
         "--only-members",
         "../sample-data/members",
         "--out",

@@ -128,12 +128,23 @@ class ReadmeTest {
 
   private static Map<Long, Set<Long>> network() {
     Map<Long, Set<Long>> network = new HashMap<>();
+    Set<Long> deleted = new TreeSet<>();
+    SparkForTests.session()
+        .read()
+        .parquet("../sample-data/members")
+        .where("status = 'deleted'")
+        .select("member_id")
+        .collectAsList()
+        .forEach(row -> deleted.add(row.getLong(0)));
     for (Row row :
         SparkForTests.session()
             .read()
             .parquet(SampleRun.CONNECTIONS)
             .select("member_a", "member_b")
             .collectAsList()) {
+      if (deleted.contains(row.getLong(0)) || deleted.contains(row.getLong(1))) {
+        continue;
+      }
       network.computeIfAbsent(row.getLong(0), id -> new TreeSet<>()).add(row.getLong(1));
       network.computeIfAbsent(row.getLong(1), id -> new TreeSet<>()).add(row.getLong(0));
     }

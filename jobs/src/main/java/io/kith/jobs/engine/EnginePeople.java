@@ -1,0 +1,105 @@
+package io.kith.jobs.engine;
+
+import io.kith.graph.ColumnSlab;
+import io.kith.kernel.ListPeople;
+import io.kith.kernel.TwoHopKernel;
+import io.kith.people.AffiliationCandidates;
+import io.kith.people.Affiliations;
+import io.kith.people.Disclosure;
+import io.kith.people.ImpressionDecay;
+import io.kith.people.ImpressionDiscount;
+import io.kith.people.ImpressionList;
+import io.kith.people.MemberTraits;
+import io.kith.people.OrganizationRosters;
+import io.kith.people.People;
+import io.kith.people.PeopleFilter;
+import io.kith.people.Privacy;
+import io.kith.people.ReasonFinder;
+import io.kith.people.RecipientCap;
+import io.kith.people.SuppressionList;
+import io.kith.rank.CandidateFilter;
+import io.kith.rank.Cap;
+import io.kith.rank.Discount;
+import io.kith.rank.RankingChain;
+import io.kith.rank.Scorer;
+import java.io.Serializable;
+import java.util.Optional;
+
+/**
+ * What is known of people beside their connections, and how it bears on lists; one on every
+ * executor.
+ *
+ * @param isKnown whether anything is
+ * @param privacy what may be learnt of others' closed connections
+ * @param decay how impressions lower scores
+ * @param rosters who is at each organization
+ */
+public record EnginePeople(
+    boolean isKnown,
+    People people,
+    Privacy privacy,
+    ImpressionDecay decay,
+    OrganizationRosters rosters)
+    implements Serializable {
+  /** Others of one organization that are looked at as candidates, at most. */
+  static final int PER_ORGANIZATION = 200;
+
+  /** The most reasons that a candidate has beside its mutuals. */
+  public static final int REASONS_MAX = 8;
+
+  /** Connections alone are known. */
+  public static final EnginePeople NONE =
+      new EnginePeople(
+          false,
+          new People(
+              MemberTraits.unrestricted(0),
+              SuppressionList.none(0),
+              ImpressionList.none(0),
+              Affiliations.none(0)),
+          Privacy.SHARED,
+          new ImpressionDecay(ImpressionDecay.Form.EXPONENTIAL, 1, 1, 0),
+          OrganizationRosters.of(Affiliations.none(0), label -> label));
+
+  /** Whether others may be told of the connection of two members. */
+  boolean isOpen(int member, int other) {
+    return !isKnown || people.traits().isOpen(member, other);
+  }
+
+  /** The kernel of one task. */
+  TwoHopKernel kernel(
+      UnitRows unit, ColumnSlab slab, EngineOptions options, TwoHopKernel.Pass pass) {
+    CandidateFilter minMutuals = CandidateFilter.minMutuals(options.minMutuals());
+    Scorer scorer = new Scorer(options.measure(), options.byStrength());
+    int top = options.lists().top();
+    if (!isKnown) {
+      RankingChain chain = new RankingChain(minMutuals, scorer, Discount.NONE, Cap.top(top));
+      return new TwoHopKernel(unit.rows(), slab, chain, options.lists(), pass);
+    }
+    PeopleFilter filter = new PeopleFilter(people.traits(), people.suppressions());
+    Discount discount =
+        people.impressions().candidates().entries() == 0
+            ? Discount.NONE
+            : new ImpressionDiscount(people.impressions(), decay);
+    RankingChain chain =
+        new RankingChain(
+            options.minMutuals() > 1 ? filter.and(minMutuals) : filter,
+            scorer,
+            discount,
+            new RecipientCap(people.traits(), top));
+    ListPeople lists =
+        new ListPeople(
+            Disclosure.of(people, privacy),
+            Optional.of(new ReasonFinder(people.traits(), people.affiliations())),
+            affiliationCandidates(new AffiliationCandidates.Chain(filter, discount), top));
+    return new TwoHopKernel(unit.rows(), slab, chain, options.lists(), pass, lists);
+  }
+
+  private Optional<AffiliationCandidates> affiliationCandidates(
+      AffiliationCandidates.Chain chain, int top) {
+    return people.affiliations().stints() == 0
+        ? Optional.empty()
+        : Optional.of(
+            new AffiliationCandidates(
+                people.affiliations(), rosters, chain, PER_ORGANIZATION, top));
+  }
+}
