@@ -128,7 +128,7 @@ class RecommendPeopleTest {
     Snapshot before = publish(network.write(folder), "before", "--privacy", "strict");
     List<PeopleNetwork.Pair> closed = closed(network);
     assertThat(closed).hasSizeGreaterThan(10);
-    // Every fourth is taken away alone, then all are at once.
+    // Every fourth is taken away alone.
     for (int i = 0; i < closed.size(); i += closed.size() / 4) {
       PeopleNetwork.Pair pair = closed.get(i);
       PeopleNetwork without = new PeopleNetwork(SEED);
