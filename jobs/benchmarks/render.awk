@@ -16,7 +16,7 @@ function fact(size, name, text, parts, i, n) {
   return ""
 }
 
-function millions(number) { return number >= 1e9 ? sprintf("%.2f G", number / 1e9) : sprintf("%.1f M", number / 1e6) }
+function millions(number) { return number + 0 >= 1e9 ? sprintf("%.2f G", number / 1e9) : sprintf("%.1f M", number / 1e6) }
 
 function gigabytes(bytes) { return bytes == "" ? "–" : bytes >= 1e9 ? sprintf("%.1f GB", bytes / 1e9) : sprintf("%.0f MB", bytes / 1e6) }
 
@@ -51,7 +51,7 @@ END {
       connections = fact(size, "connections", facts[size, "kith"])
     }
     printf "### %s: %s members, %s connections, %s wedges\n\n", size, millions(members), millions(connections), millions(wedges)
-    busy = facts[size, "load"] > 0.75 * cores
+    busy = facts[size, "load"] > 1.5 * cores
     printf "Measured on %s; load when it began: %s on %d cores%s.\n\n", facts[size, "date"], facts[size, "load"], cores,
       (busy ? ". **The machine was busy with other work: wall times are far too long and cpu times too long, so these are no measurement of speed, only of agreement**" : "")
     print "| program | wall | cpu | peak memory | shuffled | wedges per second | wall to the yardstick's | cpu to the yardstick's |"

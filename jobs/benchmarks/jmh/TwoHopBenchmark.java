@@ -1,6 +1,7 @@
 package io.kith.benchmarks.jmh;
 
 import io.kith.graph.CompactGraph;
+import io.kith.kernel.ListShape;
 import io.kith.kernel.TwoHopKernel;
 import io.kith.rank.CandidateFilter;
 import io.kith.rank.Cap;
@@ -65,20 +66,14 @@ public class TwoHopBenchmark {
     RankingChain chain =
         new RankingChain(
             CandidateFilter.minMutuals(1), new Scorer(measure, false), Discount.NONE, Cap.top(top));
-    kernel = new TwoHopKernel(graph, chain, top, List.of(), false);
-    list = new RecommendationList(top, INTRODUCERS, List.of(), false);
-  }
-
-  /** Counting and ranking. */
-  @Benchmark
-  public long rank(Visited visited) {
-    runNext(visited);
-    return kernel.secondDegree();
+    ListShape shape = new ListShape(top, INTRODUCERS, List.of(), false);
+    kernel = new TwoHopKernel(graph, chain, shape);
+    list = shape.newList();
   }
 
   /** Counting, ranking, and the winners' evidence. */
   @Benchmark
-  public RecommendationList rankWithEvidence(Visited visited) {
+  public RecommendationList rank(Visited visited) {
     runNext(visited);
     kernel.fill(list);
     return list;
