@@ -22,17 +22,13 @@ import io.kith.jobs.table.ConnectionsTable;
 import io.kith.jobs.validate.Connections;
 import io.kith.store.Manifest;
 import io.kith.store.SnapshotPublication;
-import io.kith.store.SnapshotPublication.Published;
 import io.kith.table.MemberEvaluationTable;
 import io.kith.table.TableSchema;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /** How well scorers predict: read → validate → two graphs → evaluate → publish. */
 record EvaluateJob(
@@ -67,9 +63,7 @@ record EvaluateJob(
   public JobRun.Outcome run(Context context) {
     StageClock clock = context.clock();
     try (Publishing publishing = Publishing.open(context.spark(), clock, context.gates())) {
-      NetworkInput network =
-          clock.time(
-              "validate", () -> new NetworkInput(context.connections(), input, context.gates()));
+      NetworkInput network = context.network(input);
       checkDated(network);
       Optional<NetworkInput> test =
           later.map(
@@ -120,18 +114,17 @@ record EvaluateJob(
                               result.files(),
                               file -> MemberEvaluationTable.writer(file, schema)),
                           publishing.rejectedRows(
-                              publication, rejected(network, test, known, other))));
-      Manifest manifest =
-          publication.manifest(
-              publishing.results(
-                  manifestInputs(context, network, test, known, other),
-                  tables,
-                  report.counts(),
-                  Map.of(),
-                  Map.of(),
-                  publishing.work(result.wedges())));
+                              publication,
+                              List.of(
+                                  network.rejectedRows(known),
+                                  test.flatMap(snapshot -> snapshot.rejectedRows(other))))));
       JobRun.Outcome outcome =
-          publishing.outcome(new Published(publication.publishAside(manifest), false), manifest);
+          publishing.publishAside(
+              publication,
+              manifestInputs(context, network, test, known, other),
+              tables,
+              report.counts(),
+              result.wedges());
       report.addTo(outcome.summary());
       return outcome;
     } catch (Exception | Error e) {
@@ -189,15 +182,6 @@ record EvaluateJob(
           "Cannot evaluate: of %,d new connections none is between two of the %,d members that were connected before. Choose another split."
               .formatted(truth.total(), training.members()));
     }
-  }
-
-  private static Optional<Dataset<Row>> rejected(
-      NetworkInput network, Optional<NetworkInput> test, BuiltGraph known, BuiltGraph other) {
-    Optional<Dataset<Row>> rows = network.rejectedRows(known);
-    Optional<Dataset<Row>> ofTest = test.flatMap(snapshot -> snapshot.rejectedRows(other));
-    return rows.isPresent() && ofTest.isPresent()
-        ? Optional.of(rows.get().union(ofTest.get()))
-        : rows.or(() -> ofTest);
   }
 
   private static List<Manifest.Input> manifestInputs(

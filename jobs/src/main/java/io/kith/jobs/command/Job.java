@@ -45,6 +45,11 @@ interface Job {
       return inputs.get(ConnectionsTable.INPUT);
     }
 
+    /** The connections, judged. */
+    NetworkInput network(ConnectionsOptions options) {
+      return clock.time("validate", () -> new NetworkInput(connections(), options, gates));
+    }
+
     /** The files of an input, as the request lists them. */
     InputFiles files(InputData input) {
       return request.inputs().stream()

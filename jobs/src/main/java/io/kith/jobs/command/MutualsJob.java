@@ -8,7 +8,6 @@ import io.kith.jobs.graph.BuiltGraph;
 import io.kith.kernel.MutualPairsForecast;
 import io.kith.store.Manifest;
 import io.kith.store.SnapshotPublication;
-import io.kith.store.SnapshotPublication.Published;
 import io.kith.table.MutualScoresTable;
 import io.kith.table.TableSchema;
 import java.util.LinkedHashMap;
@@ -32,42 +31,43 @@ record MutualsJob(ConnectionsOptions input, OutOptions output, int minMutuals) i
   public JobRun.Outcome run(Context context) {
     StageClock clock = context.clock();
     try (Publishing publishing = Publishing.open(context.spark(), clock, context.gates())) {
-      NetworkInput network =
-          clock.time(
-              "validate", () -> new NetworkInput(context.connections(), input, context.gates()));
-      BuiltGraph built = clock.time("graph", () -> network.build(context.request().asOf()));
-      MutualPairsForecast forecast =
-          clock.time("forecast", () -> MutualPairsForecast.of(built.whole(), minMutuals));
-      refuseAbsurd(forecast);
-      SnapshotPublication publication = context.begin().get();
-      try {
-        PairTableResult result =
-            clock.time("mutuals", () -> write(context, built.whole(), forecast, publication));
-        Manifest.Table rejected =
-            clock.time(
-                "publish", () -> publishing.rejectedRows(publication, network.rejectedRows(built)));
-        TableSchema schema = MutualScoresTable.schema(PairTable.measureColumns());
-        Manifest manifest =
-            publication.manifest(
-                publishing.results(
-                    List.of(network.manifestInput(context.files(context.connections()), built)),
-                    List.of(
-                        publishing.table(
-                            publication,
-                            schema,
-                            result.files(),
-                            file -> MutualScoresTable.writer(file, schema)),
-                        rejected),
-                    counts(built.whole(), forecast, result),
-                    Map.of(),
-                    Map.of(),
-                    publishing.work(result.wedges())));
-        return publishing.outcome(
-            new Published(publication.publishAside(manifest), false), manifest);
-      } catch (Exception | Error e) {
-        publication.abandon();
-        throw e;
+      NetworkInput network = context.network(input);
+      try (BuiltGraph built = clock.time("graph", () -> network.build(context.request().asOf()))) {
+        return publish(context, publishing, network, built);
       }
+    }
+  }
+
+  private JobRun.Outcome publish(
+      Context context, Publishing publishing, NetworkInput network, BuiltGraph built) {
+    StageClock clock = context.clock();
+    MutualPairsForecast forecast =
+        clock.time("forecast", () -> MutualPairsForecast.of(built.whole(), minMutuals));
+    refuseAbsurd(forecast);
+    SnapshotPublication publication = context.begin().get();
+    try {
+      PairTableResult result =
+          clock.time("mutuals", () -> write(context, built.whole(), forecast, publication));
+      Manifest.Table rejected =
+          clock.time(
+              "publish",
+              () -> publishing.rejectedRows(publication, List.of(network.rejectedRows(built))));
+      TableSchema schema = MutualScoresTable.schema(PairTable.measureColumns());
+      return publishing.publishAside(
+          publication,
+          List.of(network.manifestInput(context.files(context.connections()), built)),
+          List.of(
+              publishing.table(
+                  publication,
+                  schema,
+                  result.files(),
+                  file -> MutualScoresTable.writer(file, schema)),
+              rejected),
+          counts(built.whole(), forecast, result),
+          result.wedges());
+    } catch (Exception | Error e) {
+      publication.abandon();
+      throw e;
     }
   }
 

@@ -13,7 +13,6 @@ import io.kith.jobs.validate.Pairs;
 import io.kith.store.InputFiles;
 import io.kith.store.Manifest;
 import io.kith.store.SnapshotPublication;
-import io.kith.store.SnapshotPublication.Published;
 import io.kith.table.PairScoresTable;
 import io.kith.table.TableSchema;
 import java.util.LinkedHashMap;
@@ -27,6 +26,22 @@ import org.apache.spark.sql.Row;
 /** The pairs of a list: read → validate → graph and list → pairs → publish. */
 record PairsJob(ConnectionsOptions input, OutOptions output, Wanted list, int introducers)
     implements Job {
+  /** What was read and judged. */
+  private record Judged(NetworkInput network, Pairs pairs, PairListStage.Result asked) {
+    Optional<Dataset<Row>> rejectedPairs() {
+      return asked.counts().rejected() == 0 ? Optional.empty() : Optional.of(pairs.rejectedRows());
+    }
+
+    Manifest.Input manifestPairs(InputFiles files) {
+      return Manifest.Input.of(
+          files,
+          asked.counts().rows(),
+          RejectedRowsGate.byName(pairs.ruleNames(), asked.counts().rowsByRule()),
+          0,
+          Map.of("repeats", asked.repeats()));
+    }
+  }
+
   @Override
   public List<Wanted> inputs() {
     return List.of(list);
@@ -42,44 +57,47 @@ record PairsJob(ConnectionsOptions input, OutOptions output, Wanted list, int in
     StageClock clock = context.clock();
     try (Publishing publishing = Publishing.open(context.spark(), clock, context.gates())) {
       InputData data = context.inputs().get(PairsTable.INPUT);
-      NetworkInput network =
-          clock.time(
-              "validate", () -> new NetworkInput(context.connections(), input, context.gates()));
+      NetworkInput network = context.network(input);
       Pairs pairs = clock.time("validate", () -> PairRules.apply(data));
       PairListStage.Result asked = clock.time("pairs", () -> read(data, pairs, context.gates()));
-      BuiltGraph built = clock.time("graph", () -> network.build(context.request().asOf()));
-      SnapshotPublication publication = context.begin().get();
-      try {
-        PairTableResult result =
-            clock.time("relate", () -> write(context, built.whole(), asked, publication));
-        Manifest.Table rejected =
-            clock.time(
-                "publish",
-                () -> publishing.rejectedRows(publication, rejected(network, built, pairs, asked)));
-        TableSchema schema = PairScoresTable.schema(PairTable.measureColumns());
-        Manifest manifest =
-            publication.manifest(
-                publishing.results(
-                    List.of(
-                        network.manifestInput(context.files(context.connections()), built),
-                        manifestInput(context.files(data), pairs, asked)),
-                    List.of(
-                        publishing.table(
-                            publication,
-                            schema,
-                            result.files(),
-                            file -> PairScoresTable.writer(file, schema)),
-                        rejected),
-                    counts(built.whole(), asked, result),
-                    Map.of(),
-                    Map.of(),
-                    publishing.work(result.wedges())));
-        return publishing.outcome(
-            new Published(publication.publishAside(manifest), false), manifest);
-      } catch (Exception | Error e) {
-        publication.abandon();
-        throw e;
+      try (BuiltGraph built = clock.time("graph", () -> network.build(context.request().asOf()))) {
+        return publish(context, publishing, new Judged(network, pairs, asked), built);
       }
+    }
+  }
+
+  private JobRun.Outcome publish(
+      Context context, Publishing publishing, Judged judged, BuiltGraph built) {
+    StageClock clock = context.clock();
+    SnapshotPublication publication = context.begin().get();
+    try {
+      PairTableResult result =
+          clock.time("relate", () -> write(context, built.whole(), judged.asked(), publication));
+      Manifest.Table rejected =
+          clock.time(
+              "publish",
+              () ->
+                  publishing.rejectedRows(
+                      publication,
+                      List.of(judged.network().rejectedRows(built), judged.rejectedPairs())));
+      TableSchema schema = PairScoresTable.schema(PairTable.measureColumns());
+      return publishing.publishAside(
+          publication,
+          List.of(
+              judged.network().manifestInput(context.files(context.connections()), built),
+              judged.manifestPairs(context.files(context.inputs().get(PairsTable.INPUT)))),
+          List.of(
+              publishing.table(
+                  publication,
+                  schema,
+                  result.files(),
+                  file -> PairScoresTable.writer(file, schema)),
+              rejected),
+          counts(built.whole(), judged.asked(), result),
+          result.wedges());
+    } catch (Exception | Error e) {
+      publication.abandon();
+      throw e;
     }
   }
 
@@ -118,26 +136,6 @@ record PairsJob(ConnectionsOptions input, OutOptions output, Wanted list, int in
         asked.pairs(),
         introducers,
         table);
-  }
-
-  private static Optional<Dataset<Row>> rejected(
-      NetworkInput network, BuiltGraph built, Pairs pairs, PairListStage.Result asked) {
-    Optional<Dataset<Row>> ofConnections = network.rejectedRows(built);
-    if (asked.counts().rejected() == 0) {
-      return ofConnections;
-    }
-    Dataset<Row> ofPairs = pairs.rejectedRows();
-    return Optional.of(ofConnections.map(rows -> rows.union(ofPairs)).orElse(ofPairs));
-  }
-
-  private static Manifest.Input manifestInput(
-      InputFiles files, Pairs pairs, PairListStage.Result asked) {
-    return Manifest.Input.of(
-        files,
-        asked.counts().rows(),
-        RejectedRowsGate.byName(pairs.ruleNames(), asked.counts().rowsByRule()),
-        0,
-        Map.of("repeats", asked.repeats()));
   }
 
   private static Map<String, Long> counts(

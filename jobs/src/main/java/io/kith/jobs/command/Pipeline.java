@@ -43,11 +43,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /** Wires the stages: read → validate → graph → engine → publish. */
 final class Pipeline {
@@ -82,8 +79,7 @@ final class Pipeline {
   /** Runs all stages. */
   JobRun.Outcome run() {
     try (Publishing publishing = Publishing.open(run.spark(), clock, gates)) {
-      NetworkInput network =
-          clock.time("validate", () -> new NetworkInput(run.connections(), input, gates));
+      NetworkInput network = run.network(input);
       boolean byStrength = byStrength(network.connections());
       boolean hasMembers = run.inputs().containsKey(MembersTable.INPUT);
       Privacy privacy = options.members.privacy(hasMembers);
@@ -127,7 +123,11 @@ final class Pipeline {
               "publish",
               () -> {
                 List<Manifest.Table> written = tables(publishing, publication, options, result);
-                written.add(publishing.rejectedRows(publication, rejectedRows(judged, built)));
+                written.add(
+                    publishing.rejectedRows(
+                        publication,
+                        List.of(
+                            judged.network().rejectedRows(built), judged.people().rejectedRows())));
                 return written;
               });
       Map<String, Long> counts = counts(judged, built, result);
@@ -177,12 +177,6 @@ final class Pipeline {
     inputs.add(judged.network().manifestInput(run.files(run.connections()), built));
     inputs.addAll(judged.people().manifestInputs(run::files));
     return inputs;
-  }
-
-  private static Optional<Dataset<Row>> rejectedRows(Judged judged, BuiltGraph built) {
-    return Stream.of(judged.network().rejectedRows(built), judged.people().rejectedRows())
-        .flatMap(Optional::stream)
-        .reduce(Dataset::union);
   }
 
   private void measure(

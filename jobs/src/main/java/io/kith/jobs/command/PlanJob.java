@@ -20,11 +20,7 @@ record PlanJob(ConnectionsOptions input, ListShape lists, Optional<Integer> slab
 
   @Override
   public JobRun.Outcome run(Context context) {
-    NetworkInput network =
-        context
-            .clock()
-            .time(
-                "validate", () -> new NetworkInput(context.connections(), input, context.gates()));
+    NetworkInput network = context.network(input);
     try (BuiltGraph built =
         context.clock().time("graph", () -> network.build(context.request().asOf()))) {
       Planning planning =

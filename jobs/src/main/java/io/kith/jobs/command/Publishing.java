@@ -94,8 +94,11 @@ final class Publishing implements AutoCloseable {
         stage.writeFigures(publication.tableFolder(EvaluationTable.NAME), figures));
   }
 
-  /** Writes the rejected rows. */
-  Manifest.Table rejectedRows(SnapshotPublication publication, Optional<Dataset<Row>> rows) {
+  /** Writes the rejected rows of all inputs. */
+  Manifest.Table rejectedRows(
+      SnapshotPublication publication, List<Optional<Dataset<Row>>> ofInputs) {
+    Optional<Dataset<Row>> rows =
+        ofInputs.stream().flatMap(Optional::stream).reduce(Dataset::union);
     return publication.table(
         RejectedRowsTable.SCHEMA,
         stage.writeRejectedRows(publication.tableFolder(RejectedRowsTable.NAME), rows));
@@ -137,6 +140,18 @@ final class Publishing implements AutoCloseable {
     return clock.stages().entrySet().stream()
         .map(stage -> new Manifest.Stage(stage.getKey(), stage.getValue().toMillis() / 1000.0))
         .toList();
+  }
+
+  /** Publishes what never becomes a store's live snapshot, and estimates and plans nothing. */
+  JobRun.Outcome publishAside(
+      SnapshotPublication publication,
+      List<Manifest.Input> inputs,
+      List<Manifest.Table> tables,
+      Map<String, Long> counts,
+      long wedges) {
+    Manifest manifest =
+        publication.manifest(results(inputs, tables, counts, Map.of(), Map.of(), work(wedges)));
+    return outcome(new Published(publication.publishAside(manifest), false), manifest);
   }
 
   /** What a person wants to know of the run. */

@@ -128,11 +128,7 @@ public final class EngineStage {
     int[] bounds =
         WorkUnits.cut(
             work, options.lists().top(), options.candidateBytes(), options.targetFileBytes());
-    List<Unit> units = new ArrayList<>();
-    for (int i = 0; i + 1 < bounds.length; i++) {
-      units.add(new Unit(i, bounds[i], bounds[i + 1]));
-    }
-    return units;
+    return Unit.between(bounds);
   }
 
   private static EngineResult total(List<UnitResult> results, int slabs, LongAccumulator cpuNanos) {

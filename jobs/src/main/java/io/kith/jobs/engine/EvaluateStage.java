@@ -4,7 +4,6 @@ import io.kith.eval.NewConnections;
 import io.kith.graph.CompactGraph;
 import io.kith.kernel.WorkUnits;
 import io.kith.table.MemberEvaluationTable;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -68,10 +67,6 @@ public final class EvaluateStage {
       bytes[i] = (long) MemberEvaluationTable.ROW_BYTES * scorers;
     }
     int[] bounds = WorkUnits.cut(work, bytes, targetFileBytes);
-    List<Unit> units = new ArrayList<>();
-    for (int i = 0; i + 1 < bounds.length; i++) {
-      units.add(new Unit(i, bounds[i], bounds[i + 1]));
-    }
-    return units;
+    return Unit.between(bounds);
   }
 }

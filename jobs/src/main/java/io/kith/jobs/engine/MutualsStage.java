@@ -4,7 +4,6 @@ import io.kith.graph.CompactGraph;
 import io.kith.kernel.MutualPairsForecast;
 import io.kith.kernel.WorkUnits;
 import io.kith.table.MutualScoresTable;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -40,7 +39,7 @@ public final class MutualsStage {
       return PairTableResult.of(
           context
               .parallelize(units, units.size())
-              .mapPartitions(new RunMutuals(shared, minMutuals, table, hadoop))
+              .map(new RunMutuals(shared, minMutuals, table, hadoop))
               .collect());
     } finally {
       context.setJobDescription(null);
@@ -57,10 +56,6 @@ public final class MutualsStage {
       bytes[label] = MutualScoresTable.ROW_BYTES * forecast.pairs(label);
     }
     int[] bounds = WorkUnits.cut(work, bytes, targetFileBytes);
-    List<Unit> units = new ArrayList<>();
-    for (int i = 0; i + 1 < bounds.length; i++) {
-      units.add(new Unit(i, bounds[i], bounds[i + 1]));
-    }
-    return units;
+    return Unit.between(bounds);
   }
 }

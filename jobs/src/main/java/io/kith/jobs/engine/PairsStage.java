@@ -4,7 +4,6 @@ import io.kith.graph.CompactGraph;
 import io.kith.graph.PairList;
 import io.kith.kernel.WorkUnits;
 import io.kith.table.PairScoresTable;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -41,7 +40,7 @@ public final class PairsStage {
       return PairTableResult.of(
           context
               .parallelize(units, units.size())
-              .mapPartitions(new RunPairs(shared, list, introducers, table, hadoop))
+              .map(new RunPairs(shared, list, introducers, table, hadoop))
               .collect());
     } finally {
       context.setJobDescription(null);
@@ -63,10 +62,6 @@ public final class PairsStage {
       bytes[i] = PairScoresTable.ROW_BYTES * rows;
     }
     int[] bounds = WorkUnits.cut(work, bytes, targetFileBytes);
-    List<Unit> units = new ArrayList<>();
-    for (int i = 0; i + 1 < bounds.length; i++) {
-      units.add(new Unit(i, bounds[i], bounds[i + 1]));
-    }
-    return units;
+    return Unit.between(bounds);
   }
 }

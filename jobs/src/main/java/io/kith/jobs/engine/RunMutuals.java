@@ -7,18 +7,15 @@ import io.kith.table.MutualScore;
 import io.kith.table.MutualScoresTable;
 import io.kith.table.TableSchema;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 
 /** Runs the kernel of mutual pairs over a unit's members and writes the unit's file. */
-final class RunMutuals implements FlatMapFunction<Iterator<Unit>, PairTableResult.Part> {
+final class RunMutuals implements Function<Unit, PairTableResult.Part> {
   private static final long serialVersionUID = 1L;
 
   private final Broadcast<CompactGraph> shared;
@@ -38,15 +35,7 @@ final class RunMutuals implements FlatMapFunction<Iterator<Unit>, PairTableResul
   }
 
   @Override
-  public Iterator<PairTableResult.Part> call(Iterator<Unit> units) throws IOException {
-    List<PairTableResult.Part> parts = new ArrayList<>();
-    while (units.hasNext()) {
-      parts.add(run(units.next()));
-    }
-    return parts.iterator();
-  }
-
-  private PairTableResult.Part run(Unit unit) throws IOException {
+  public PairTableResult.Part call(Unit unit) throws IOException {
     Configuration hadoop = configuration.value().value();
     TableSchema schema = MutualScoresTable.schema(PairTable.measureColumns());
     MutualPairsKernel kernel = new MutualPairsKernel(shared.value(), minMutuals);

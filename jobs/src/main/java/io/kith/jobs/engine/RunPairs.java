@@ -8,19 +8,16 @@ import io.kith.table.PairScore;
 import io.kith.table.PairScoresTable;
 import io.kith.table.TableSchema;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 
 /** Runs the kernel of pairs over a unit of the list and writes the unit's file. */
-final class RunPairs implements FlatMapFunction<Iterator<Unit>, PairTableResult.Part> {
+final class RunPairs implements Function<Unit, PairTableResult.Part> {
   private static final long serialVersionUID = 1L;
 
   private final Broadcast<CompactGraph> shared;
@@ -43,15 +40,7 @@ final class RunPairs implements FlatMapFunction<Iterator<Unit>, PairTableResult.
   }
 
   @Override
-  public Iterator<PairTableResult.Part> call(Iterator<Unit> units) throws IOException {
-    List<PairTableResult.Part> parts = new ArrayList<>();
-    while (units.hasNext()) {
-      parts.add(run(units.next()));
-    }
-    return parts.iterator();
-  }
-
-  private PairTableResult.Part run(Unit unit) throws IOException {
+  public PairTableResult.Part call(Unit unit) throws IOException {
     Configuration hadoop = configuration.value().value();
     TableSchema schema = PairScoresTable.schema(PairTable.measureColumns());
     PairList pairs = list.value();
