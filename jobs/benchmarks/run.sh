@@ -74,6 +74,8 @@ fetch() { # group:artifact:version → target/benchmarks/jars/artifact-version.j
 # Builds Kith unless it is built, then sets java, java_options and class_path.
 prepare_java() {
   mkdir -p "$work/jars"
+  # A jar that Maven made again since has no archive of classes: the launcher makes both.
+  [[ $home/jobs/target/spark.jsa -nt $home/jobs/target/kith-jobs.jar ]] || rm -f "$home/jobs/target/kith-jobs.jar"
   "$home/jobs/bin/kith" --version >/dev/null || fail "Cannot build Kith, see above."
   java=${JAVA_HOME:+$JAVA_HOME/bin/}java
   read -r -a java_options <"$home/jobs/target/spark.options"
