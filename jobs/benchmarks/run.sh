@@ -6,6 +6,8 @@
 #
 # run.sh jmh [JMH OPTION …]: the kernels of common alone, with JMH.
 #
+# run.sh encodings: what other encodings of S's table of recommendations would cost.
+#
 # A size's figures always come from one run; the tables hold the latest run of each size. BENCH_PROGRAMS
 # limits the programs ("kernel kith"), BENCH_TIMEOUT is the seconds after which a program is ended.
 set -euo pipefail
@@ -234,6 +236,20 @@ run_jmh() { # options of JMH
   "$java" -cp "$work/jmh:$class_path" org.openjdk.jmh.Main -rf json -rff "$work/jmh.json" "$@"
 }
 
+# Only the table's columns matter here, not who wrote it: Kith's own writer is one of the ways.
+run_encodings() {
+  build
+  generate S
+  local store=$work/scratch/encodings
+  rm -rf "$store"
+  set_command kith "$work/graphs/S" "$store"
+  "${command[@]}" >/dev/null
+  compile_java "$work/encodings" "$class_path" "$benchmarks"/encodings/*.java
+  "$java" -Xmx8g -cp "$work/encodings:$class_path" io.kith.benchmarks.encodings.Encodings \
+    "$store/snapshot/recommendations" 40000
+  rm -rf "$store"
+}
+
 # The tables, from the results of every size.
 render() {
   local size files=() program
@@ -271,10 +287,15 @@ if [[ ${1:-} == jmh ]]; then
   exit
 fi
 
+if [[ ${1:-} == encodings ]]; then
+  run_encodings
+  exit
+fi
+
 sizes=("$@")
 ((${#sizes[@]} > 0)) || sizes=(S M L clustered star)
 for size in "${sizes[@]}"; do
-  [[ -n ${programs[$size]:-} ]] || fail "Cannot run size '$size': expected some of tiny $page_sizes, or jmh."
+  [[ -n ${programs[$size]:-} ]] || fail "Cannot run size '$size': expected some of tiny $page_sizes, jmh or encodings."
 done
 build
 for size in "${sizes[@]}"; do
