@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CreateFlag;
@@ -241,6 +242,22 @@ final class HadoopFiles implements StoreFiles {
     } catch (IOException e) {
       throw failure("delete", name, e);
     }
+  }
+
+  @Override
+  public OptionalLong freeBytes() {
+    try {
+      long remaining = fileSystem.getStatus(root).getRemaining();
+      // What file systems say that know no limit.
+      return remaining == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(remaining);
+    } catch (IOException e) {
+      throw failure("ask for the free space of", "", e);
+    }
+  }
+
+  @Override
+  public boolean isPermitted() {
+    return true; // Only trying tells.
   }
 
   private KithException failure(String what, String name, IOException e) {

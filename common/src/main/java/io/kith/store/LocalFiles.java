@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -235,6 +236,30 @@ final class LocalFiles implements StoreFiles {
     } catch (IOException e) {
       throw failure("delete", name, e);
     }
+  }
+
+  @Override
+  public OptionalLong freeBytes() {
+    try {
+      return OptionalLong.of(Files.getFileStore(nearestFolder()).getUsableSpace());
+    } catch (IOException e) {
+      throw failure("ask for the free space of", "", e);
+    }
+  }
+
+  @Override
+  public boolean isPermitted() {
+    Path nearest = nearestFolder();
+    return Files.isDirectory(nearest) && Files.isWritable(nearest);
+  }
+
+  /** The root, or what there is above it. */
+  private Path nearestFolder() {
+    Path path = root.toAbsolutePath().normalize();
+    while (!Files.exists(path) && path.getParent() != null) {
+      path = path.getParent();
+    }
+    return path;
   }
 
   private KithException failure(String what, String name, IOException e) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.parquet.io.InputFile;
 
 /**
@@ -67,4 +68,10 @@ sealed interface StoreFiles permits LocalFiles, HadoopFiles {
 
   /** Deletes a file, or a folder with all it holds; does nothing if there is none. */
   void delete(String name);
+
+  /** Bytes that can still be written; empty where the file system does not tell. */
+  OptionalLong freeBytes();
+
+  /** Whether this process may make the root or write into it, as far as permissions tell. */
+  boolean isPermitted();
 }

@@ -25,10 +25,10 @@ public final class MemberNetworkTable {
   public static final String THIRD_DEGREE_ERROR_KEY = "kith.third_degree.relative_error";
 
   /** Number of distinct connections. */
-  static final String DEGREE = "degree";
+  public static final String DEGREE = "degree";
 
   /** Members at distance exactly 2, counted exactly. */
-  static final String SECOND_DEGREE = "second_degree";
+  public static final String SECOND_DEGREE = "second_degree";
 
   /** Members at distance exactly 3, estimated; null unless asked for. */
   public static final String THIRD_DEGREE_ESTIMATE = "third_degree_estimate";

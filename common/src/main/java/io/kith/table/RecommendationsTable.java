@@ -33,7 +33,7 @@ public final class RecommendationsTable {
   public static final String SCORE = "score";
 
   /** All mutual connections, at least 1 at distance 2. */
-  static final String MUTUAL_COUNT = "mutual_count";
+  public static final String MUTUAL_COUNT = "mutual_count";
 
   /** Mutual connections that may be disclosed to the member, at most mutual_count. */
   static final String VISIBLE_MUTUAL_COUNT = "visible_mutual_count";

@@ -49,6 +49,32 @@ class RecommendOptionsTest {
   }
 
   @Test
+  void aDryRunSaysWhatItWouldCostAndWritesNothing() {
+    String connections = TestConnections.pairs(folder, PAIRS);
+    KithRun run = store.run("recommend", "--connections", connections, "--dry-run");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .containsPattern("members +5\n")
+        .containsPattern("connections +5\n")
+        .containsPattern("fits +yes\n")
+        .contains("nothing, as it is a dry run");
+    assertThat(store.folder()).doesNotExist();
+  }
+
+  @Test
+  void aDryRunFindsWhatIsWrongWithAnyInput() {
+    String connections = TestConnections.pairs(folder, PAIRS);
+    String[] withoutColumns = {
+      "--connections", connections, "--dry-run", "--suppressions", connections
+    };
+    KithRun run = store.run("recommend", withoutColumns);
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("Cannot read suppressions");
+    assertThat(store.run("recommend", "--dry-run", "--metrics", "x.prom").exitCode()).isEqualTo(1);
+    assertThat(store.folder()).doesNotExist();
+  }
+
+  @Test
   void everyMeasureCanBeAColumn() {
     Snapshot snapshot =
         recommend(

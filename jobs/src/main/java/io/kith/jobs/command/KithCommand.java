@@ -34,7 +34,10 @@ final class KithCommand implements Callable<Integer> {
           PlanCommand.class,
           LookupCommand.class,
           SnapshotsCommand.class,
-          GenerateCommand.class);
+          ReportCommand.class,
+          DoctorCommand.class,
+          GenerateCommand.class,
+          CompletionCommand.class);
 
   @Spec private CommandSpec spec;
 
@@ -60,7 +63,10 @@ final class KithCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getOut());
     throw new ParameterException(
-        spec.commandLine(), "Cannot run: no command is given. 'kith --help' lists the commands.");
+        spec.commandLine(),
+        "Cannot run: no command is given. Begin with 'kith recommend', or choose another one of"
+            + " the list; 'kith COMMAND --help' explains it.");
   }
 }

@@ -1,5 +1,8 @@
 package io.kith.jobs.command;
 
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING;
+
 import io.kith.KithException;
 import io.kith.store.Secrets;
 import java.io.PrintWriter;
@@ -55,6 +58,8 @@ public final class KithCommandLine {
     for (Class<? extends Callable<Integer>> command : commands) {
       line.addSubcommand(command);
     }
+    line.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
+    line.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, new CommandPurposes());
     return line.setOut(out)
         .setErr(err)
         .setUsageHelpAutoWidth(true)

@@ -72,7 +72,7 @@ final class NetworkCommand implements Callable<Integer> {
             spec,
             connections,
             publish.destination(),
-            new RecommendJob(connections, people, settings, publish))
+            new RecommendJob(connections, people, settings, publish, false))
         .run(spark.settings(), quiet.quiet());
   }
 }

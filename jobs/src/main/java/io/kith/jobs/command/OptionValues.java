@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** All options of a command with the values of this run, defaults included, for its manifest. */
 final class OptionValues {
   /** Settings of Spark may hold secrets; the others say nothing about the result. */
-  private static final Set<String> LEFT_OUT = Set.of("spark", "help", "debug", "quiet");
+  private static final Set<String> LEFT_OUT = Set.of("spark", "help", "debug", "quiet", "dry-run");
 
   private OptionValues() {}
 

@@ -81,16 +81,37 @@ final class Pipeline {
     try (Publishing publishing = Publishing.open(run.spark(), clock, gates)) {
       NetworkInput network = run.network(input);
       boolean byStrength = byStrength(network.connections());
-      boolean hasMembers = run.inputs().containsKey(MembersTable.INPUT);
-      Privacy privacy = options.members.privacy(hasMembers);
-      PeopleInput people = people();
-      Judged judged = new Judged(network, people, privacy);
-      MemberSets sets = people.sets(privacy);
-      try (BuiltGraph built =
-          clock.time("graph", () -> network.build(run.request().asOf(), sets))) {
+      Judged judged = judge(network);
+      try (BuiltGraph built = build(judged)) {
         return publishAll(publishing, judged, built, byStrength);
       }
     }
+  }
+
+  /** What {@link #run} would cost: reads and judges all inputs, and writes nothing. */
+  JobRun.Outcome plan() {
+    NetworkInput network = run.network(input);
+    byStrength(network.connections());
+    Judged judged = judge(network);
+    try (BuiltGraph built = build(judged)) {
+      EnginePeople people = label(judged, built);
+      Planning planning = Planning.of(context, built, lists(people), settings.slabs());
+      return new JobRun.Outcome(
+          "Planned.",
+          Optional.empty(),
+          planning.requireFit().summary(built).add("written", "nothing, as it is a dry run"));
+    }
+  }
+
+  private Judged judge(NetworkInput network) {
+    boolean hasMembers = run.inputs().containsKey(MembersTable.INPUT);
+    Privacy privacy = options.members.privacy(hasMembers);
+    return new Judged(network, people(), privacy);
+  }
+
+  private BuiltGraph build(Judged judged) {
+    MemberSets sets = judged.people().sets(judged.privacy());
+    return clock.time("graph", () -> judged.network().build(run.request().asOf(), sets));
   }
 
   private PeopleInput people() {

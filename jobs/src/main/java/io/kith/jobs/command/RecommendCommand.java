@@ -97,6 +97,13 @@ final class RecommendCommand implements Callable<Integer> {
               + " everybody. Needs --out.")
   private Optional<String> onlyMembers = Optional.empty();
 
+  @Option(
+      names = "--dry-run",
+      description =
+          "Only check options and inputs and say what the run would cost, as plan does; nothing is"
+              + " written.")
+  private boolean dryRun;
+
   @Mixin private NetworkOptions network;
 
   @Mixin private GateOptions gates;
@@ -131,12 +138,16 @@ final class RecommendCommand implements Callable<Integer> {
             onlyMembers,
             network.slabs(),
             network.hubCap());
+    if (dryRun && metrics.path.isPresent()) {
+      throw KithException.commandLine(
+          "Cannot leave the figures of a dry run: it writes nothing. Leave out --metrics or --dry-run.");
+    }
     GateKeeper keeper = new GateKeeper(gates.limits(), gates.publishAnyway);
     return new JobRun(
             spec,
             connections,
-            publish.destination(),
-            new RecommendJob(connections, people, settings, publish),
+            dryRun ? Destination.nowhere() : publish.destination(),
+            new RecommendJob(connections, people, settings, publish, dryRun),
             keeper)
         .run(spark.settings(), quiet.quiet());
   }

@@ -9,9 +9,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Recommendations, or network sizes alone, by the {@link Pipeline}. */
+/**
+ * Recommendations, or network sizes alone, by the {@link Pipeline}.
+ *
+ * @param dryRun whether it ends before anything is computed or written
+ */
 record RecommendJob(
-    ConnectionsOptions input, PeopleOptions people, EngineSettings settings, PublishOptions publish)
+    ConnectionsOptions input,
+    PeopleOptions people,
+    EngineSettings settings,
+    PublishOptions publish,
+    boolean dryRun)
     implements Job {
   @Override
   public List<Wanted> inputs() {
@@ -43,6 +51,7 @@ record RecommendJob(
 
   @Override
   public JobRun.Outcome run(Context context) {
-    return new Pipeline(context, input, people, settings, publish).run();
+    Pipeline pipeline = new Pipeline(context, input, people, settings, publish);
+    return dryRun ? pipeline.plan() : pipeline.run();
   }
 }

@@ -1,6 +1,7 @@
 package io.kith.jobs.command;
 
 import io.kith.KithException;
+import io.kith.doctor.Machine;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -10,8 +11,6 @@ import org.apache.spark.sql.SparkSession;
  * spark-submit or {@code --spark spark.master=…} says.
  */
 public final class SparkSessions {
-  private static final int FIRST_JAVA = 17;
-  private static final int LAST_JAVA = 21;
   private static final String LOOPBACK = "127.0.0.1";
   private static final String TIME_ZONE = "spark.sql.session.timeZone";
 
@@ -46,10 +45,11 @@ public final class SparkSessions {
 
   /** Spark's own limits; a later JDK fails deep inside Hadoop. */
   static void checkJava(Runtime.Version java) {
-    if (java.feature() < FIRST_JAVA || java.feature() > LAST_JAVA) {
+    if (!Machine.suits(java)) {
       throw KithException.environment(
           "Cannot start Spark: it runs on Java %d to %d, this is Java %s in '%s'. Set JAVA_HOME to a JDK 17 or 21."
-              .formatted(FIRST_JAVA, LAST_JAVA, java, System.getProperty("java.home")),
+              .formatted(
+                  Machine.FIRST_JAVA, Machine.LAST_JAVA, java, System.getProperty("java.home")),
           null);
     }
   }

@@ -124,9 +124,11 @@ class KithCommandLineTest {
   }
 
   @Test
-  void noCommandIsAnErrorOfTheCommandLine() {
+  void noCommandIsAnErrorOfTheCommandLineThatListsThem() {
     assertThat(run()).isEqualTo(1);
-    assertThat(err.toString()).contains("no command is given. 'kith --help' lists the commands.");
+    assertThat(out.toString())
+        .contains("Compute and publish", "  recommend  Stands for a real command.");
+    assertThat(err.toString()).contains("no command is given. Begin with 'kith recommend'");
   }
 
   @Test

@@ -1,0 +1,167 @@
+package io.kith.report;
+
+import java.util.List;
+
+/**
+ * A drawing in SVG that scales with the page and takes its colors from it: bars over bins, or bars
+ * beside names. It has a title and a description for those who do not see it, and is followed by
+ * its figures as a table.
+ */
+final class Chart {
+  private static final int WIDTH = 460;
+  private static final int HEIGHT = 290;
+  private static final int LEFT = 66;
+  private static final int RIGHT = 14;
+  private static final int TOP = 14;
+  private static final int BOTTOM = 58;
+  private static final int LABELS_MAX = 10;
+  private static final int ROW = 26;
+  private static final int NAMES = 92;
+
+  private final String id;
+  private final String title;
+  private final String xTitle;
+  private final String yTitle;
+
+  /**
+   * @param id of the element, unique on the page
+   * @param xTitle what lies along the horizontal axis, with its unit
+   * @param yTitle what lies along the vertical axis, with its unit
+   */
+  Chart(String id, String title, String xTitle, String yTitle) {
+    this.id = id;
+    this.title = title;
+    this.xTitle = xTitle;
+    this.yTitle = yTitle;
+  }
+
+  /** One bar with its name. */
+  record Bar(String name, double value, String text) {}
+
+  /** One bar per bin, side by side; ticks stand where a bin begins. */
+  Markup histogram(List<Distribution.Bin> bins) {
+    long most = bins.stream().mapToLong(Distribution.Bin::count).max().orElse(0);
+    Ticks ticks = Ticks.upTo((double) most);
+    Markup svg =
+        svg(HEIGHT, "Bars over %d ranges; the table below has the figures.".formatted(bins.size()));
+    double plotHeight = HEIGHT - TOP - BOTTOM;
+    for (double tick : ticks.values()) {
+      double y = TOP + plotHeight * (1 - tick / ticks.last());
+      svg.add(line(LEFT, y, WIDTH - RIGHT, y).with("class", "grid"));
+      svg.add(text(LEFT - 8, y + 4, Words.tick(tick)).with("text-anchor", "end"));
+    }
+    double step = (double) (WIDTH - LEFT - RIGHT) / bins.size();
+    int every = (bins.size() + LABELS_MAX - 1) / LABELS_MAX;
+    for (int i = 0; i < bins.size(); i++) {
+      Distribution.Bin bin = bins.get(i);
+      double height = plotHeight * bin.count() / ticks.last();
+      svg.add(
+          bar(LEFT + i * step + 1, TOP + plotHeight - height, step - 2, height)
+              .add(Markup.of("title", range(bin) + ": " + Words.count(bin.count()))));
+      if (i % every == 0) {
+        double x = LEFT + i * step;
+        svg.add(line(x, TOP + plotHeight, x, TOP + plotHeight + 5).with("class", "axis"));
+        svg.add(text(x, TOP + plotHeight + 19, start(bin.from())).with("text-anchor", "middle"));
+      }
+    }
+    double base = TOP + plotHeight;
+    svg.add(line(LEFT, base, WIDTH - RIGHT, base).with("class", "axis"));
+    svg.add(
+        text(LEFT + (WIDTH - LEFT - RIGHT) / 2.0, HEIGHT - 10, xTitle)
+            .with("text-anchor", "middle")
+            .with("class", "name"));
+    double middle = TOP + plotHeight / 2;
+    svg.add(
+        text(14, middle, yTitle)
+            .with("text-anchor", "middle")
+            .with("class", "name")
+            .with("transform", "rotate(-90 14 %s)".formatted(Words.plain(middle))));
+    Table figures = new Table(title, xTitle, yTitle).numbers(1);
+    bins.forEach(bin -> figures.row(range(bin), Words.count(bin.count())));
+    return figure(svg, figures);
+  }
+
+  /** One bar per name, below each other, with its value at its end. */
+  Markup bars(List<Bar> bars) {
+    double most = bars.stream().mapToDouble(Bar::value).max().orElse(0);
+    Ticks ticks = Ticks.upTo(most);
+    int height = TOP + ROW * bars.size() + BOTTOM;
+    Markup svg =
+        svg(
+            height,
+            "One bar for each of %d; the table below has the figures.".formatted(bars.size()));
+    double plotWidth = WIDTH - NAMES - RIGHT - 48.0;
+    double base = TOP + (double) ROW * bars.size();
+    for (double tick : ticks.values()) {
+      double x = NAMES + plotWidth * tick / ticks.last();
+      svg.add(line(x, TOP, x, base).with("class", "grid"));
+      svg.add(text(x, base + 19, Words.tick(tick)).with("text-anchor", "middle"));
+    }
+    for (int i = 0; i < bars.size(); i++) {
+      Bar bar = bars.get(i);
+      double y = TOP + (double) ROW * i;
+      double width = plotWidth * bar.value() / ticks.last();
+      svg.add(bar(NAMES, y + 4, width, ROW - 8.0));
+      svg.add(text(NAMES - 8, y + 17, bar.name()).with("text-anchor", "end"));
+      svg.add(text(NAMES + width + 6, y + 17, bar.text()));
+    }
+    svg.add(line(NAMES, TOP, NAMES, base).with("class", "axis"));
+    svg.add(
+        text(NAMES + plotWidth / 2, height - 14.0, xTitle)
+            .with("text-anchor", "middle")
+            .with("class", "name"));
+    Table figures = new Table(title, yTitle, xTitle).numbers(1);
+    bars.forEach(bar -> figures.row(bar.name(), bar.text()));
+    return figure(svg, figures);
+  }
+
+  private Markup svg(int height, String description) {
+    return Markup.of("svg")
+        .with("xmlns", "http://www.w3.org/2000/svg")
+        .with("viewBox", "0 0 %d %d".formatted(WIDTH, height))
+        .with("role", "img")
+        .with("aria-labelledby", id + "-title " + id + "-desc")
+        .add(Markup.of("title", title).with("id", id + "-title"))
+        .add(
+            Markup.of(
+                    "desc",
+                    "%s. Across: %s. Up: %s. %s".formatted(title, xTitle, yTitle, description))
+                .with("id", id + "-desc"));
+  }
+
+  private Markup figure(Markup svg, Table figures) {
+    return Markup.of("figure")
+        .with("id", id)
+        .add(Markup.of("figcaption", title))
+        .add(svg)
+        .add(Markup.of("details").add(Markup.of("summary", "Figures")).add(figures.markup()));
+  }
+
+  /** Large ones rounded: the table below has them exactly. */
+  private static String start(long from) {
+    return from < 10_000 ? Words.count(from) : Words.rounded(from);
+  }
+
+  private static String range(Distribution.Bin bin) {
+    return bin.from() == bin.to()
+        ? Words.count(bin.from())
+        : Words.count(bin.from()) + " to " + Words.count(bin.to());
+  }
+
+  private static Markup bar(double x, double y, double width, double height) {
+    return Markup.of("rect")
+        .with("class", "bar")
+        .with("x", x)
+        .with("y", y)
+        .with("width", width)
+        .with("height", height);
+  }
+
+  private static Markup line(double x1, double y1, double x2, double y2) {
+    return Markup.of("line").with("x1", x1).with("y1", y1).with("x2", x2).with("y2", y2);
+  }
+
+  private static Markup text(double x, double y, String text) {
+    return Markup.of("text", text).with("x", x).with("y", y);
+  }
+}
