@@ -31,4 +31,10 @@ public record MemberNetwork(
   public double clusteringCoefficient() {
     return degree < 2 ? 0 : 2.0 * triangles / (degree * (degree - 1.0));
   }
+
+  /** The same in a component of another name. */
+  public MemberNetwork withComponentId(OptionalLong id) {
+    return new MemberNetwork(
+        memberId, degree, secondDegree, thirdDegreeEstimate, triangles, id, componentSize);
+  }
 }

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.Types;
@@ -53,6 +56,32 @@ public final class RejectedRowsTable {
   /** A writer of one file. */
   public static TableWriter<RejectedRow> writer(OutputFile file) throws IOException {
     return TableWriter.create(file, SCHEMA, new Format(), Map.of());
+  }
+
+  /** All rows of one file. */
+  public static TableScan<RejectedRow> scan(InputFile file) throws IOException {
+    return TableScan.open(
+        file, columns -> columns, schema -> new GroupRows<>(schema, RejectedRowsTable::row));
+  }
+
+  private static RejectedRow row(Group row) {
+    return new RejectedRow(
+        row.getString(INPUT, 0),
+        text(row, FILE),
+        row.getString(RULE, 0),
+        id(row, MEMBER_ID),
+        id(row, OTHER_ID),
+        text(row, DETAIL));
+  }
+
+  private static String text(Group row, String field) {
+    return row.getFieldRepetitionCount(field) > 0 ? row.getString(field, 0) : "";
+  }
+
+  private static OptionalLong id(Group row, String field) {
+    return row.getFieldRepetitionCount(field) > 0
+        ? OptionalLong.of(row.getLong(field, 0))
+        : OptionalLong.empty();
   }
 
   private static Map<String, Visibility> visibilities() {

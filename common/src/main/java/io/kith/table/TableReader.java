@@ -73,10 +73,15 @@ public final class TableReader<T> {
     return new TableReader<>(file, rows);
   }
 
-  private static ParquetReadOptions options(ZstdPages codec) {
+  static ParquetReadOptions options(ZstdPages codec) {
     return ParquetReadOptions.builder(new PlainParquetConfiguration())
         .withCodecFactory(codec)
         .build();
+  }
+
+  /** All rows of the file in order. */
+  public TableScan<T> scan() throws IOException {
+    return TableScan.open(file, columns -> columns, rows);
   }
 
   /** The row of that member; empty when the file has none. */
