@@ -43,6 +43,7 @@ import java.util.regex.Pattern;
  * @param work what it cost; its three figures stand in the manifest itself
  * @param stages {@code stage_timings}: seconds of each stage, in the order run
  * @param gates every gate that the run was held against
+ * @param erasures the store's erasures that were obeyed, by name
  */
 @JsonPropertyOrder({
   "schemaVersion",
@@ -62,7 +63,8 @@ import java.util.regex.Pattern;
   "plan",
   "work",
   "stage_timings",
-  "gates"
+  "gates",
+  "erasures"
 })
 public record Manifest(
     int schemaVersion,
@@ -82,7 +84,8 @@ public record Manifest(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Forecast> plan,
     @JsonUnwrapped Work work,
     @JsonProperty("stage_timings") List<Stage> stages,
-    List<Gate> gates) {
+    List<Gate> gates,
+    List<String> erasures) {
 
   /** The newest version that this code reads, and the one it writes. */
   public static final int SCHEMA_VERSION = 1;
@@ -249,6 +252,7 @@ public record Manifest(
     plan = plan == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(plan));
     stages = List.copyOf(stages);
     gates = List.copyOf(gates);
+    erasures = erasures == null ? List.of() : List.copyOf(erasures);
   }
 
   /** The table of that name. */

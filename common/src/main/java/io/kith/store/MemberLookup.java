@@ -6,6 +6,7 @@ import io.kith.table.MemberConnectionsTable;
 import io.kith.table.MemberNetwork;
 import io.kith.table.MemberNetworkTable;
 import io.kith.table.MemberRecommendations;
+import io.kith.table.MemberRemoval;
 import io.kith.table.Recommendation;
 import io.kith.table.RecommendationsTable;
 import io.kith.table.StoreInputFile;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import org.apache.parquet.io.InputFile;
 
@@ -42,15 +44,25 @@ public final class MemberLookup {
   private static final String SHARED = "shared";
 
   private final Snapshot snapshot;
+  private final MemberRemoval removal;
   private final ConcurrentMap<String, TableReader<?>> readers = new ConcurrentHashMap<>();
 
-  private MemberLookup(Snapshot snapshot) {
+  private MemberLookup(Snapshot snapshot, LongPredicate erased) {
     this.snapshot = snapshot;
+    removal = new MemberRemoval(erased);
   }
 
-  /** Questions to that snapshot. */
+  /** Questions to that snapshot as it is. */
   public static MemberLookup of(Snapshot snapshot) {
-    return new MemberLookup(snapshot);
+    return new MemberLookup(snapshot, ErasedMembers.NONE);
+  }
+
+  /**
+   * Questions to the live snapshot of a store, where members who were erased are in no answer, also
+   * while the snapshot still holds them.
+   */
+  public static MemberLookup live(SnapshotStore store) {
+    return new MemberLookup(store.live(), Erasures.in(store).members());
   }
 
   /** The snapshot that is asked. */
@@ -65,19 +77,22 @@ public final class MemberLookup {
 
   /** The member's network; empty for who has neither a connection nor a recommendation. */
   public Optional<MemberNetwork> network(long memberId) {
-    return find(MemberNetworkTable.NAME, memberId, MemberNetworkTable::reader);
+    return find(MemberNetworkTable.NAME, memberId, MemberNetworkTable::reader)
+        .flatMap(removal::from);
   }
 
   /** The member's recommendations, best first; empty when there are none. */
   public List<Recommendation> recommendations(long memberId) {
     return find(RecommendationsTable.NAME, memberId, RecommendationsTable::reader)
+        .flatMap(removal::from)
         .map(MemberRecommendations::candidates)
         .orElse(List.of());
   }
 
   /** The member's connections; empty for who has none. */
   public Optional<MemberConnections> connections(long memberId) {
-    return find(MemberConnectionsTable.NAME, memberId, MemberConnectionsTable::reader);
+    return find(MemberConnectionsTable.NAME, memberId, MemberConnectionsTable::reader)
+        .flatMap(removal::from);
   }
 
   /**
@@ -144,7 +159,12 @@ public final class MemberLookup {
   /** Gives the rows of the members in order of id until {@code wantsMore} says no. */
   private void eachConnections(long[] memberIds, Predicate<MemberConnections> wantsMore) {
     boolean[] more = {true};
-    Predicate<MemberConnections> remembering = row -> more[0] = wantsMore.test(row);
+    Predicate<MemberConnections> remembering =
+        row -> {
+          Optional<MemberConnections> left = removal.from(row);
+          more[0] = left.isEmpty() || wantsMore.test(left.get());
+          return more[0];
+        };
     for (TableFile file : snapshot.files(MemberConnectionsTable.NAME)) {
       long[] inFile = within(memberIds, file);
       if (more[0] && inFile.length > 0) {

@@ -18,13 +18,15 @@ import java.util.TreeMap;
  * @param options options by name without dashes. As-of belongs here only if the user gave it:
  *     otherwise a retry, which starts later, would count as another request
  * @param inputs the inputs as listed when the run began
+ * @param erasures the store's erasures that it obeys
  */
 public record RunRequest(
     String runId,
     String command,
     Instant asOf,
     SortedMap<String, String> options,
-    List<InputFiles> inputs) {
+    List<InputFiles> inputs,
+    List<String> erasures) {
 
   /** The option that publishes in spite of tripped gates. */
   static final String PUBLISH_ANYWAY = "publish-anyway";
@@ -47,6 +49,17 @@ public record RunRequest(
     RunId.check(runId);
     options = Collections.unmodifiableSortedMap(Secrets.hidden(options));
     inputs = inputs.stream().sorted(Comparator.comparing(InputFiles::name)).toList();
+    erasures = List.copyOf(erasures);
+  }
+
+  /** Of a run that has nobody's erasure to obey. */
+  public RunRequest(
+      String runId,
+      String command,
+      Instant asOf,
+      SortedMap<String, String> options,
+      List<InputFiles> inputs) {
+    this(runId, command, asOf, options, inputs, List.of());
   }
 
   /** Of all inputs together: 64 hex digits. */
@@ -56,10 +69,11 @@ public record RunRequest(
     return digest.hex();
   }
 
-  /** The same for two runs of the same command, options and inputs: 64 hex digits. */
+  /** The same for two runs of the same command, options, inputs and erasures: 64 hex digits. */
   public String hash() {
     Digests digest = new Digests().add(command).add(inputsFingerprint());
     withEffect(options).forEach((name, value) -> digest.add(name).add(value));
+    erasures.forEach(digest::add);
     return digest.hex();
   }
 

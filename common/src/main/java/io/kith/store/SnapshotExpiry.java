@@ -37,6 +37,8 @@ public final class SnapshotExpiry {
   public enum Reason {
     /** A published snapshot that is none of the newest. */
     EXPIRED,
+    /** A published snapshot with members who were erased. */
+    ERASED,
     /** A snapshot's folder that its run never published. */
     UNFINISHED,
     /** A file that was to replace CURRENT or a run's record, or the lock of a dead run. */
@@ -77,6 +79,11 @@ public final class SnapshotExpiry {
     return items;
   }
 
+  /** A published snapshot with members who were erased, as something to delete. */
+  public Item erased(String id) {
+    return new Item(id, Reason.ERASED, bytes(folder(id)));
+  }
+
   /** Unpublished folders that changed lately: runs at work, it may be. */
   public List<String> inProgress() {
     return unfinished().filter(id -> !isDead(folder(id))).toList();
@@ -110,7 +117,7 @@ public final class SnapshotExpiry {
   /** Makes sure that nobody can use a snapshot any more, before its files go one by one. */
   private boolean takeAway(Item item) {
     boolean isInUse =
-        item.reason() == Reason.EXPIRED
+        Set.of(Reason.EXPIRED, Reason.ERASED).contains(item.reason())
             ? store.currentId().filter(item.name()::equals).isPresent()
             : store.isPublished(item.name()) || !isDead(folder(item.name()));
     if (!isInUse) {

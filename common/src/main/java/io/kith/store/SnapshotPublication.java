@@ -223,7 +223,8 @@ public final class SnapshotPublication {
         results.plan(),
         results.work(),
         results.stages(),
-        results.gates());
+        results.gates(),
+        request.erasures());
   }
 
   /**
@@ -264,6 +265,12 @@ public final class SnapshotPublication {
     if (!isMine()) {
       throw KithException.environment(
           "Cannot publish: somebody else cleared away or took over '%s' meanwhile. Run again."
+              .formatted(folder()));
+    }
+    boolean obeys = store.map(s -> Erasures.in(s).notObeyedBy(manifest).isEmpty()).orElse(true);
+    if (!obeys) {
+      throw KithException.environment(
+          "Cannot publish: members were erased while the run was at work, in '%s'. Run again."
               .formatted(folder()));
     }
     files.replace(inFolder(Snapshot.MANIFEST), StoreJson.bytes(manifest));

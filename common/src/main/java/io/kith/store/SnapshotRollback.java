@@ -5,6 +5,7 @@ import io.kith.table.RecommendationsTable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Makes an older snapshot of a store the live one again; nothing is deleted. */
 public final class SnapshotRollback {
@@ -30,7 +31,8 @@ public final class SnapshotRollback {
   /**
    * Makes the snapshot of that id the live one, whatever its age.
    *
-   * @throws KithException of the input if there is none, or files of it are missing or cut short
+   * @throws KithException of the input if there is none, or files of it are missing or cut short;
+   *     that refuses one with members who were erased
    */
   public Move to(String id) {
     Snapshot target = store.snapshot(id);
@@ -56,14 +58,22 @@ public final class SnapshotRollback {
   public Move toPrevious() {
     String live = store.currentId().orElseThrow(() -> store.missingLive());
     boolean recommends = recommends(live);
-    String previous =
+    List<Snapshot> fit =
         store.publishedIds().stream()
             .sorted(Comparator.reverseOrder())
             .filter(id -> id.compareTo(live) < 0)
-            .filter(id -> wasFit(store.snapshot(id), recommends))
+            .map(store::snapshot)
+            .filter(snapshot -> wasFit(snapshot, recommends))
+            .toList();
+    if (fit.isEmpty()) {
+      throw noOlder(live);
+    }
+    Snapshot previous =
+        fit.stream()
+            .filter(Erasures.in(store)::areObeyedBy)
             .findFirst()
-            .orElseThrow(() -> noOlder(live));
-    return to(previous);
+            .orElseThrow(() -> pastErasure(live, fit));
+    return to(previous.id());
   }
 
   private boolean recommends(String id) {
@@ -76,6 +86,15 @@ public final class SnapshotRollback {
 
   private boolean wasFit(Snapshot snapshot, boolean recommends) {
     return (!recommends || hasRecommendations(snapshot)) && !store.isHeldBack(snapshot);
+  }
+
+  private KithException pastErasure(String live, List<Snapshot> fit) {
+    return KithException.refused(
+        "Cannot roll back: all snapshots older than the live one, %s, hold members who were erased since (%s), in '%s'. Publish anew."
+            .formatted(
+                live,
+                fit.stream().map(Snapshot::id).collect(Collectors.joining(", ")),
+                store.location()));
   }
 
   private KithException noOlder(String live) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
@@ -214,7 +215,8 @@ public final class SnapshotStore {
    * force}, always.
    *
    * @return whether it is the live one now
-   * @throws KithException of the environment if the snapshot was expired meanwhile
+   * @throws KithException of the environment if the snapshot was expired meanwhile; that refuses
+   *     one with members who were erased
    */
   public boolean moveCurrent(Snapshot snapshot, boolean force) {
     return lock.hold(
@@ -222,14 +224,50 @@ public final class SnapshotStore {
           if (!force && liveIsAfter(snapshot)) {
             return false;
           }
+          requireObeys(snapshot);
           if (!isPublished(snapshot.id())) {
             throw KithException.environment(
                 "Cannot make snapshot %s live: it was expired meanwhile, in '%s'. Run again."
                     .formatted(snapshot.id(), location()));
           }
-          files.replace(CURRENT, (snapshot.id() + "\n").getBytes(StandardCharsets.UTF_8));
+          setCurrent(snapshot);
           return true;
         });
+  }
+
+  private void setCurrent(Snapshot snapshot) {
+    files.replace(CURRENT, (snapshot.id() + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Makes {@code snapshot} the live one in place of {@code parent}, unless another took its place
+   * meanwhile.
+   *
+   * @return whether it is the live one now
+   */
+  public boolean replaceCurrent(Snapshot parent, Snapshot snapshot) {
+    return lock.hold(
+        () -> {
+          boolean isParent = soundCurrentId().equals(Optional.of(parent.id()));
+          if (isParent) {
+            requireObeys(snapshot);
+            setCurrent(snapshot);
+          }
+          return isParent;
+        });
+  }
+
+  /** A snapshot that holds members who were erased never goes live again. */
+  private void requireObeys(Snapshot snapshot) {
+    List<Erasure> against = Erasures.in(this).notObeyedBy(snapshot);
+    if (!against.isEmpty()) {
+      throw KithException.refused(
+          "Cannot make snapshot %s live: it holds members who were erased since (%s), in '%s'. Publish anew."
+              .formatted(
+                  snapshot.id(),
+                  against.stream().map(Erasure::erasureId).collect(Collectors.joining(", ")),
+                  location()));
+    }
   }
 
   /** A live snapshot that is damaged is not after any: a whole one is better. */

@@ -9,14 +9,15 @@ import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
 
 /** A table's Parquet schema in the words of a manifest. */
-final class TableColumns {
+public final class TableColumns {
   private final TableSchema schema;
 
   private TableColumns(TableSchema schema) {
     this.schema = schema;
   }
 
-  static List<TableColumn> of(TableSchema schema) {
+  /** The columns of a table. */
+  public static List<TableColumn> of(TableSchema schema) {
     return new TableColumns(schema).columns(schema.parquet(), "");
   }
 

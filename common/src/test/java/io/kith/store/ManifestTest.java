@@ -47,7 +47,8 @@ class ManifestTest {
             "shuffle_bytes",
             "spill_bytes",
             "stage_timings",
-            "gates");
+            "gates",
+            "erasures");
   }
 
   @Test
