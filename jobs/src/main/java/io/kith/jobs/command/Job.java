@@ -4,6 +4,7 @@ import io.kith.jobs.read.InputSpec;
 import io.kith.jobs.table.ConnectionsTable;
 import io.kith.jobs.table.InputColumns;
 import io.kith.jobs.table.InputData;
+import io.kith.store.ErasedMembers;
 import io.kith.store.InputFiles;
 import io.kith.store.RunRequest;
 import io.kith.store.SnapshotPublication;
@@ -32,6 +33,7 @@ interface Job {
    * @param inputs opened inputs by name
    * @param begin claims the folder to publish into; called once the input is known to be good
    * @param mayBeLive whether the snapshot may become the store's live one
+   * @param erased who was erased from the store: in no graph, whatever the inputs say
    */
   record Context(
       SparkSession spark,
@@ -40,7 +42,8 @@ interface Job {
       RunRequest request,
       Supplier<SnapshotPublication> begin,
       boolean mayBeLive,
-      GateKeeper gates) {
+      GateKeeper gates,
+      ErasedMembers erased) {
     InputData connections() {
       return inputs.get(ConnectionsTable.INPUT);
     }

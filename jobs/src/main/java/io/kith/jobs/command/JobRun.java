@@ -8,6 +8,8 @@ import io.kith.jobs.read.InputSpec;
 import io.kith.jobs.read.ReadFailures;
 import io.kith.jobs.table.ConnectionsTable;
 import io.kith.jobs.table.InputData;
+import io.kith.store.ErasedMembers;
+import io.kith.store.Erasures;
 import io.kith.store.InputFiles;
 import io.kith.store.Manifest;
 import io.kith.store.RunId;
@@ -101,6 +103,7 @@ final class JobRun {
         outcome = work(spark, store);
         RunRecord done = ended(0, outcome.message(), outcome.snapshotId());
         store.ifPresent(s -> s.record(done));
+        store.ifPresent(s -> Erasures.in(s).expireDue(Instant.now()));
         leaveMetrics(done, outcome.manifest());
       } finally {
         spark.sparkContext().removeSparkListener(taskProgress);
@@ -159,7 +162,8 @@ final class JobRun {
     Map<String, InputData> inputs = clock.time("read", () -> open(spark));
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     checkInputs = () -> requireUnchanged(inputs.values(), hadoop);
-    RunRequest request = request(inputs.values());
+    ErasedMembers erased = store.map(s -> Erasures.in(s).members()).orElse(ErasedMembers.NONE);
+    RunRequest request = request(inputs.values(), erased);
     Optional<Snapshot> done = store.flatMap(s -> s.publishedBy(request));
     if (done.isPresent()) {
       String id = done.get().id();
@@ -187,7 +191,8 @@ final class JobRun {
             request,
             () -> begin(store, request, hadoop),
             mayBeLive(store),
-            gates));
+            gates,
+            erased));
   }
 
   private List<InputSpec> specs() {
@@ -229,7 +234,7 @@ final class JobRun {
         .orElseGet(
             () ->
                 SnapshotPublication.beginAt(
-                    absolute(destination.out().orElseThrow(), hadoop),
+                    Places.absolute(destination.out().orElseThrow(), hadoop),
                     hadoop,
                     Instant.now(),
                     request));
@@ -278,10 +283,15 @@ final class JobRun {
     return new AsOf(input.location.isPresent() ? started : sampleData().asOf());
   }
 
-  private RunRequest request(Collection<InputData> inputs) {
+  private RunRequest request(Collection<InputData> inputs, ErasedMembers erased) {
     SortedMap<String, String> options = OptionValues.of(spec);
     return new RunRequest(
-        runId, spec.name(), asOf().time(), options, inputs.stream().map(JobRun::files).toList());
+        runId,
+        spec.name(),
+        asOf().time(),
+        options,
+        inputs.stream().map(JobRun::files).toList(),
+        erased.erasures());
   }
 
   static InputFiles files(InputData data) {
@@ -298,15 +308,7 @@ final class JobRun {
   private Optional<SnapshotStore> openStore(Configuration hadoop) {
     return destination.out().isPresent()
         ? Optional.empty()
-        : Optional.of(SnapshotStore.open(absolute(destination.store(), hadoop), hadoop));
-  }
-
-  /** Executors may run in another folder: a local path is made absolute. */
-  private static String absolute(String location, Configuration hadoop) {
-    boolean isLocal =
-        !location.contains(":")
-            && "file".equals(org.apache.hadoop.fs.FileSystem.getDefaultUri(hadoop).getScheme());
-    return isLocal ? Path.of(location).toAbsolutePath().normalize().toString() : location;
+        : Optional.of(SnapshotStore.open(Places.absolute(destination.store(), hadoop), hadoop));
   }
 
   private void recordFailure(Optional<SnapshotStore> store, Throwable failure) {

@@ -34,6 +34,13 @@ final class LookupCommand implements Callable<Integer> {
   Long other;
 
   @Option(
+      names = "--mentions",
+      description =
+          "List instead where the live snapshot's files name the member, in any table and column,"
+              + " erased or not.")
+  boolean mentions;
+
+  @Option(
       names = "--internal",
       description = "Also show what must not be shown to members: scores, hidden counts.")
   boolean internal;
@@ -43,8 +50,13 @@ final class LookupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    MemberLookup lookup = MemberLookup.of(store.open().live());
     PrintWriter out = spec.commandLine().getOut();
+    if (mentions) {
+      print(MentionsView.of(id, store.open().live()), new LookupText(out)::print, out);
+      out.flush();
+      return 0;
+    }
+    MemberLookup lookup = MemberLookup.live(store.open());
     if (other == null) {
       MemberView view = MemberView.of(id, lookup, internal).orElseThrow(() -> unknown(id, lookup));
       print(view, new LookupText(out)::print, out);

@@ -119,6 +119,19 @@ final class LookupText {
                             .orElse("")));
   }
 
+  void print(MentionsView mentions) {
+    out.println("member " + mentions.memberId() + DOT + "snapshot " + mentions.snapshotId());
+    if (mentions.places().isEmpty()) {
+      out.println("named nowhere");
+    }
+    for (MentionsView.Place place : mentions.places()) {
+      String rows = place.rows().isEmpty() ? "" : ": " + listed(place.rows());
+      out.println(
+          "%s.%s %s%s"
+              .formatted(place.table(), place.column(), Figures.count(place.count()) + "×", rows));
+    }
+  }
+
   private static String separation(PairView pair) {
     if (pair.degreeOfSeparation().isEmpty()) {
       return "beyond the third degree";

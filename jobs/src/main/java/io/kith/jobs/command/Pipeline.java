@@ -110,7 +110,8 @@ final class Pipeline {
   }
 
   private BuiltGraph build(Judged judged) {
-    MemberSets sets = judged.people().sets(judged.privacy());
+    MemberSets sets =
+        judged.people().sets(judged.privacy()).without(run.erased().ids());
     return clock.time("graph", () -> judged.network().build(run.request().asOf(), sets));
   }
 
@@ -360,6 +361,9 @@ final class Pipeline {
     } else if (judged.privacy() != Privacy.STRICT) {
       // Each triangle was met at its three corners; a closed connection hides it from the third.
       counts.put("triangles", result.triangles() / 3);
+    }
+    if (!run.erased().isEmpty()) {
+      counts.put("members_erased", (long) run.erased().ids().length);
     }
     settings.hubCap().ifPresent(cap -> countHubs(built.members(), cap, counts));
     counts.put("second_degree_sum", result.secondDegree());

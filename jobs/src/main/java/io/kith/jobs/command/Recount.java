@@ -75,6 +75,7 @@ final class Recount {
             .filter(name -> !name.equals(ConnectionsTable.INPUT))
             .collect(Collectors.joining(", "));
     String what = option("hub-cap").isPresent() ? "--hub-cap" : others;
+    what = manifest.erasures().isEmpty() ? what : "erased members left out";
     if (!what.isEmpty()) {
       throw KithException.commandLine(
           "Cannot recount snapshot %s: it was made with %s, which the recount does not know, in '%s'. Leave out --recount."

@@ -1,13 +1,17 @@
 package io.kith.jobs.command;
 
 import io.kith.KithException;
+import io.kith.store.Erasures;
 import io.kith.store.SnapshotExpiry;
 import io.kith.store.SnapshotStore;
 import io.kith.store.StoreJson;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +22,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "expire",
     header = "Delete all but the newest snapshots, and what dead runs left behind.",
-    description = "Never deletes the live snapshot, whatever its age.",
+    description = {
+      "Never deletes the live snapshot, whatever its age.",
+      "Snapshots with members who were erased go when their time is over, also among the newest."
+    },
     sortOptions = false)
 final class SnapshotsExpireCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -62,13 +69,25 @@ final class SnapshotsExpireCommand implements Callable<Integer> {
     SnapshotStore opened = store.open();
     SnapshotExpiry expiry = new SnapshotExpiry(opened, Instant.now().minus(olderThan.duration()));
     List<SnapshotExpiry.Item> items =
-        expiry.items(keep).stream().filter(item -> dryRun || expiry.delete(item)).toList();
+        items(opened, expiry).stream().filter(item -> dryRun || expiry.delete(item)).toList();
     List<String> inProgress = expiry.inProgress();
     if (items.isEmpty() && inProgress.isEmpty() && opened.publishedIds().isEmpty()) {
       opened.live(); // Says what is missing: the store, it may be.
     }
     print(items, inProgress, kept(opened, items));
     return 0;
+  }
+
+  /** Old snapshots, and those with members whose erasure leaves them no more time. */
+  private List<SnapshotExpiry.Item> items(SnapshotStore opened, SnapshotExpiry expiry) {
+    List<SnapshotExpiry.Item> items = new ArrayList<>(expiry.items(keep));
+    Set<String> names = items.stream().map(SnapshotExpiry.Item::name).collect(Collectors.toSet());
+    for (String id : Erasures.in(opened).remains(Instant.now()).due()) {
+      if (!names.contains(id)) {
+        items.add(expiry.erased(id));
+      }
+    }
+    return items;
   }
 
   private static List<String> kept(SnapshotStore opened, List<SnapshotExpiry.Item> removed) {

@@ -14,7 +14,12 @@ final class StoreOption {
   Optional<String> location = Optional.empty();
 
   SnapshotStore open() {
-    return SnapshotStore.open(location.orElseGet(() -> ProjectFolder.path("target/store")));
+    return SnapshotStore.open(location());
+  }
+
+  /** The store's location; under the checkout unless the user said where. */
+  String location() {
+    return location.orElseGet(() -> ProjectFolder.path("target/store"));
   }
 
   /** A path or URI that means the same in any working directory. */

@@ -25,10 +25,13 @@ final class SameJob {
   /** They say when to stop, or are looked at apart. */
   private static final Set<String> NOT_COMPARED = Set.of("as-of", "short-list", "target-file-size");
 
+  private static final String ERASE = "erase";
+
   private SameJob() {}
 
   static boolean of(Manifest live, RunRequest request) {
-    return live.command().equals(request.command())
+    boolean isErased = live.command().equals(ERASE); // It has the options of what it was made of.
+    return (isErased || live.command().equals(request.command()))
         && !request.asOf().isBefore(live.asOf())
         && locations(live).equals(locations(request))
         && options(live.options(), live.inputs().stream().map(Manifest.Input::name).toList())

@@ -2,6 +2,8 @@ package io.kith.jobs.graph;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.function.LongPredicate;
+import java.util.stream.LongStream;
 
 /**
  * What the members table says about who is in the graph, by id.
@@ -21,6 +23,22 @@ public record MemberSets(long[] deleted, long[] known, boolean isStrict, long[] 
   /** Whether there is no member that the table knows. */
   public boolean isEmpty() {
     return deleted.length == 0 && known.length == 0;
+  }
+
+  /** The same without these members, as if they were deleted. */
+  public MemberSets without(long[] erased) {
+    if (erased.length == 0) {
+      return this;
+    }
+    LongPredicate isLeft = id -> Arrays.binarySearch(erased, id) < 0;
+    return new MemberSets(
+        LongStream.concat(Arrays.stream(deleted), Arrays.stream(erased))
+            .sorted()
+            .distinct()
+            .toArray(),
+        Arrays.stream(known).filter(isLeft).toArray(),
+        isStrict,
+        Arrays.stream(visible).filter(isLeft).toArray());
   }
 
   boolean isDeleted(long id) {

@@ -44,6 +44,7 @@ class SameJobTest {
         Map.of(),
         new Manifest.Work(0, 0, 0),
         List.of(),
+        List.of(),
         List.of());
   }
 
