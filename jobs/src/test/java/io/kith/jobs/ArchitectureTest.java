@@ -27,12 +27,14 @@ class ArchitectureTest {
   /** The library names of the table, as prefixes of packages. */
   private static final Map<String, List<String>> LIBRARIES =
       Map.ofEntries(
+          Map.entry("avro", List.of("org.apache.avro")),
           Map.entry("fastutil", List.of("it.unimi.dsi.fastutil")),
           Map.entry("hadoop", List.of("org.apache.hadoop")),
           Map.entry("jackson", List.of("com.fasterxml.jackson")),
           Map.entry("orc", List.of("org.apache.orc")),
           Map.entry("parquet", List.of("org.apache.parquet")),
           Map.entry("picocli", List.of("picocli")),
+          Map.entry("rocksdb", List.of("org.rocksdb")),
           Map.entry("scala", List.of("scala")),
           Map.entry("slf4j", List.of("org.slf4j")),
           Map.entry("spark", List.of("org.apache.spark")),

@@ -36,6 +36,8 @@ final class KithCommand implements Callable<Integer> {
           SnapshotsCommand.class,
           ReportCommand.class,
           DoctorCommand.class,
+          ExportCommand.class,
+          EraseCommand.class,
           GenerateCommand.class,
           CompletionCommand.class);
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kith.export.RocksDbReader;
 import io.kith.jobs.table.ConnectionsTable;
 import io.kith.jobs.table.RejectedRowsTable;
 import io.kith.jobs.validate.ConnectionRule;
+import io.kith.store.Erasure;
 import io.kith.store.Manifest;
 import io.kith.store.MemberLookup;
 import io.kith.store.Snapshot;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -180,7 +183,7 @@ class DataContractTest {
     assertThat(SampleRun.store().currentId()).isPresent();
 
     SnapshotStore store = SnapshotStore.open("target/store");
-    MemberLookup lookup = MemberLookup.of(store.live());
+    MemberLookup lookup = MemberLookup.live(store);
     List<Recommendation> candidates = lookup.recommendations(10250);
     OptionalInt degree = lookup.degreeOfSeparation(10250, 28325);
     long[] mutuals = lookup.mutualConnections(10250, 28325);
@@ -194,10 +197,39 @@ class DataContractTest {
     assertThat(test).containsAll(example());
   }
 
+  @Test
+  void theExampleOfDatabasesCompilesAndAnswers() throws IOException {
+    List<Recommendation> published = MemberLookup.live(SampleRun.store()).recommendations(10250);
+    SampleRun.run("export", "--store", SampleRun.STORE, "--to", "rocksdb:target/serving");
+
+    try (RocksDbReader reader = RocksDbReader.open(Path.of("target/serving"))) {
+      List<Recommendation> list = reader.recommendations(10250);
+      assertThat(list)
+          .extracting(Recommendation::candidateId)
+          .isEqualTo(published.stream().map(Recommendation::candidateId).toList());
+      assertThat(firstColumn("export.json", 0))
+          .isEqualTo(
+              names(
+                  json(
+                      Path.of(
+                          "target/serving/versions", reader.manifest().version(), "export.json"))));
+    }
+  }
+
+  @Test
+  void theFieldsOfAnErasureAreThoseOfItsRecord() {
+    assertThat(firstColumn("erasures/ID.json", 0))
+        .isEqualTo(
+            Arrays.stream(Erasure.class.getRecordComponents())
+                .map(field -> field.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT))
+                .toList());
+  }
+
   private List<String> example() {
     return page.blocks().stream()
         .filter(block -> block.language().equals("java"))
         .flatMap(block -> block.lines().stream())
+        .map(String::strip)
         .toList();
   }
 }

@@ -1,0 +1,81 @@
+package io.kith.jobs.command;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code kith export}: a table of the live snapshot into the store that a product serves from. */
+@Command(
+    name = "export",
+    header = "Bring a table of the live snapshot into the store that a product serves from.",
+    description = {
+      "TARGET is json:PATH or avro:PATH (files), or rocksdb:PATH (databases by key).",
+      "The target goes from the version that it has to the new one at one stroke: whoever has no"
+          + " row any more does not keep the old one. What arrived is counted and compared. An"
+          + " export that was killed goes on where it stopped; one that was done is not done again."
+    },
+    sortOptions = false)
+final class ExportCommand implements Callable<Integer> {
+  static final int PARTITIONS_MAX = 4096;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private StoreOption store;
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "TARGET",
+      converter = ExportTarget.Converter.class,
+      description = "Where to: json:PATH, avro:PATH, rocksdb:PATH.")
+  ExportTarget target;
+
+  @Option(
+      names = "--table",
+      paramLabel = "NAME",
+      defaultValue = "recommendations",
+      description = "What to export. Default: ${DEFAULT-VALUE}.")
+  String table;
+
+  @Option(
+      names = "--internal",
+      description = "Export fields that must not be shown to members, too: scores, hidden counts.")
+  boolean internal;
+
+  @Option(
+      names = "--delta-from",
+      paramLabel = "ID",
+      description =
+          "Export only what changed since that snapshot: rows that are new or whose exported fields"
+              + " differ, and the ids of members without a row now.")
+  Optional<String> deltaFrom = Optional.empty();
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      defaultValue = "16",
+      description = "Number of databases of rocksdb. Default: ${DEFAULT-VALUE}.")
+  int partitions;
+
+  @Option(names = "--json", description = "Print the result as a JSON object.")
+  boolean json;
+
+  @Mixin private SparkOptions spark;
+
+  @Mixin private QuietOption quiet;
+
+  @Override
+  public Integer call() {
+    OptionValues.require("--partitions", partitions, 1, PARTITIONS_MAX);
+    return new ExportRun(
+            spec,
+            store,
+            new ExportRun.Wanted(target, table, internal, deltaFrom, partitions),
+            new ExportRun.Printing(quiet.quiet(), json))
+        .run(spark.settings());
+  }
+}

@@ -1,0 +1,184 @@
+package io.kith.jobs.command;
+
+import io.kith.KithException;
+import io.kith.export.FileFormat;
+import io.kith.jobs.export.ExportResult;
+import io.kith.jobs.export.ExportSource;
+import io.kith.jobs.export.Exporter;
+import io.kith.jobs.export.FolderExporter;
+import io.kith.store.Erasure;
+import io.kith.store.Erasures;
+import io.kith.store.Secrets;
+import io.kith.store.Snapshot;
+import io.kith.store.SnapshotStore;
+import io.kith.store.StoreJson;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** One export: opens the session and the snapshots, exports, and tells what came of it. */
+final class ExportRun {
+  private static final Logger LOG = LoggerFactory.getLogger(ExportRun.class);
+
+  private final CommandSpec spec;
+  private final StoreOption store;
+  private final Wanted wanted;
+  private final Printing printing;
+  private final StageClock clock = new StageClock();
+
+  /** What is asked for. */
+  record Wanted(
+      ExportTarget target,
+      String table,
+      boolean internal,
+      Optional<String> deltaFrom,
+      int partitions) {}
+
+  /** How the result is told. */
+  record Printing(boolean quiet, boolean json) {}
+
+  /**
+   * What is printed with {@code --json}.
+   *
+   * @param changedShare of a delta: changed rows and deletions over the rows of the snapshot
+   */
+  record Report(
+      String snapshotId,
+      String table,
+      String to,
+      String version,
+      boolean doneBefore,
+      Optional<String> deltaFrom,
+      long rows,
+      long deleted,
+      double changedShare,
+      String checksum) {}
+
+  ExportRun(CommandSpec spec, StoreOption store, Wanted wanted, Printing printing) {
+    this.spec = spec;
+    this.store = store;
+    this.wanted = wanted;
+    this.printing = printing;
+  }
+
+  int run(Map<String, String> settings) {
+    try (Progress progress = Progress.onTerminal(spec.commandLine().getErr(), printing.quiet())) {
+      boolean ownSession = SparkSession.getDefaultSession().isEmpty();
+      SparkSession spark = SparkSessions.open("kith export", settings);
+      TaskProgress taskProgress = new TaskProgress(progress);
+      try {
+        spark.sparkContext().addSparkListener(taskProgress);
+        export(spark);
+      } finally {
+        spark.sparkContext().removeSparkListener(taskProgress);
+        if (ownSession) {
+          spark.stop();
+        }
+      }
+    }
+    return 0;
+  }
+
+  private void export(SparkSession spark) {
+    LOG.info("export: {}", Secrets.hidden(OptionValues.of(spec).toString()));
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    Configuration hadoop = context.hadoopConfiguration();
+    SnapshotStore opened = SnapshotStore.open(Places.absolute(store.location(), hadoop), hadoop);
+    Snapshot live = opened.live();
+    requireObeys(opened, live);
+    Optional<Snapshot> before = wanted.deltaFrom().map(opened::snapshot);
+    ExportSource source = ExportSource.of(live, wanted.table(), before, wanted.internal());
+    source.schema(); // Refuses a table of which nothing may leave.
+    print(source, exporter(context).export(source, clock::time));
+  }
+
+  /** Between the record of an erasure and the snapshot that obeys it, nothing leaves. */
+  private static void requireObeys(SnapshotStore opened, Snapshot live) {
+    List<Erasure> against = Erasures.in(opened).notObeyedBy(live);
+    if (!against.isEmpty()) {
+      throw KithException.refused(
+          "Cannot export snapshot %s: it holds members who were erased since (%s), in '%s'. Run kith erase once more, which ends what it began, or publish anew."
+              .formatted(
+                  live.id(),
+                  against.stream().map(Erasure::erasureId).collect(Collectors.joining(", ")),
+                  opened.location()));
+    }
+  }
+
+  private Exporter exporter(JavaSparkContext context) {
+    ExportTarget target = wanted.target();
+    Configuration hadoop = context.hadoopConfiguration();
+    String place = Places.absolute(target.location(), hadoop);
+    return switch (target.kind()) {
+      case JSON -> FolderExporter.files(context, FileFormat.JSON, place);
+      case AVRO -> FolderExporter.files(context, FileFormat.AVRO, place);
+      case ROCKSDB ->
+          FolderExporter.rocksDb(
+              context, localPath(target.location()).toString(), wanted.partitions());
+    };
+  }
+
+  private static Path localPath(String location) {
+    if (location.contains("://")) {
+      throw KithException.commandLine(
+          "Cannot export to rocksdb:%s: the databases are files of the local file system. Name a path, mounted wherever tasks run."
+              .formatted(location));
+    }
+    return Path.of(location).toAbsolutePath().normalize();
+  }
+
+  private void print(ExportSource source, ExportResult result) {
+    Report report =
+        new Report(
+            source.snapshot().id(),
+            source.table().name(),
+            Secrets.hidden(wanted.target().toString()),
+            result.version(),
+            !result.isNew(),
+            wanted.deltaFrom(),
+            result.written().rows(),
+            result.written().deleted(),
+            result.changedShare(),
+            result.written().checksumHex());
+    if (printing.json()) {
+      spec.commandLine().getOut().print(StoreJson.text(report));
+      spec.commandLine().getOut().flush();
+    } else if (!printing.quiet()) {
+      summary(report, result).print(spec.commandLine().getOut());
+    }
+  }
+
+  private RunSummary summary(Report report, ExportResult result) {
+    RunSummary summary = new RunSummary();
+    summary
+        .add("snapshot", report.snapshotId())
+        .add("table", report.table() + (wanted.internal() ? ", internal fields too" : ""))
+        .add("to", report.to())
+        .add("version", report.version() + (report.doneBefore() ? " (done before)" : ""))
+        .add("rows", report.rows());
+    wanted
+        .deltaFrom()
+        .ifPresent(
+            id ->
+                summary
+                    .add("members without a row now", report.deleted())
+                    .add(
+                        "changed since " + id,
+                        String.format(
+                            Locale.ROOT,
+                            "%.2f %% of %,d rows",
+                            100 * report.changedShare(),
+                            result.whole().rows())));
+    result.facts().forEach(fact -> summary.add(fact.label(), fact.value()));
+    return summary.add("checksum", report.checksum()).add("stages", clock);
+  }
+}
