@@ -34,6 +34,7 @@ class ArchitectureTest {
           Map.entry("orc", List.of("org.apache.orc")),
           Map.entry("parquet", List.of("org.apache.parquet")),
           Map.entry("picocli", List.of("picocli")),
+          Map.entry("postgresql", List.of("org.postgresql")),
           Map.entry("rocksdb", List.of("org.rocksdb")),
           Map.entry("scala", List.of("scala")),
           Map.entry("slf4j", List.of("org.slf4j")),

@@ -1,5 +1,6 @@
 package io.kith.jobs.command;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,7 +14,8 @@ import picocli.CommandLine.Spec;
     name = "export",
     header = "Bring a table of the live snapshot into the store that a product serves from.",
     description = {
-      "TARGET is json:PATH or avro:PATH (files), or rocksdb:PATH (databases by key).",
+      "TARGET is json:PATH or avro:PATH (files), rocksdb:PATH (databases by key), or"
+          + " jdbc:postgresql://HOST/DATABASE (a table behind a view).",
       "The target goes from the version that it has to the new one at one stroke: whoever has no"
           + " row any more does not keep the old one. What arrived is counted and compared. An"
           + " export that was killed goes on where it stopped; one that was done is not done again."
@@ -31,7 +33,8 @@ final class ExportCommand implements Callable<Integer> {
       required = true,
       paramLabel = "TARGET",
       converter = ExportTarget.Converter.class,
-      description = "Where to: json:PATH, avro:PATH, rocksdb:PATH.")
+      description =
+          "Where to: json:PATH, avro:PATH, rocksdb:PATH, jdbc:postgresql://HOST/DATABASE?user=NAME.")
   ExportTarget target;
 
   @Option(
@@ -61,6 +64,14 @@ final class ExportCommand implements Callable<Integer> {
       description = "Number of databases of rocksdb. Default: ${DEFAULT-VALUE}.")
   int partitions;
 
+  @Option(
+      names = "--password-file",
+      paramLabel = "PATH",
+      description =
+          "File whose first line is the database's password. Default: the environment variable"
+              + " PGPASSWORD.")
+  Optional<Path> passwordFile = Optional.empty();
+
   @Option(names = "--json", description = "Print the result as a JSON object.")
   boolean json;
 
@@ -74,7 +85,7 @@ final class ExportCommand implements Callable<Integer> {
     return new ExportRun(
             spec,
             store,
-            new ExportRun.Wanted(target, table, internal, deltaFrom, partitions),
+            new ExportRun.Wanted(target, table, internal, deltaFrom, partitions, passwordFile),
             new ExportRun.Printing(quiet.quiet(), json))
         .run(spark.settings());
   }

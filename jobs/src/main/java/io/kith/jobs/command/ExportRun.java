@@ -6,18 +6,23 @@ import io.kith.jobs.export.ExportResult;
 import io.kith.jobs.export.ExportSource;
 import io.kith.jobs.export.Exporter;
 import io.kith.jobs.export.FolderExporter;
+import io.kith.jobs.export.PostgresExporter;
+import io.kith.jobs.export.PostgresLogin;
 import io.kith.store.Erasure;
 import io.kith.store.Erasures;
 import io.kith.store.Secrets;
 import io.kith.store.Snapshot;
 import io.kith.store.SnapshotStore;
 import io.kith.store.StoreJson;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -35,13 +40,17 @@ final class ExportRun {
   private final Printing printing;
   private final StageClock clock = new StageClock();
 
+  /** Checked before anything starts; empty for what is no database. */
+  private final Optional<PostgresLogin> login;
+
   /** What is asked for. */
   record Wanted(
       ExportTarget target,
       String table,
       boolean internal,
       Optional<String> deltaFrom,
-      int partitions) {}
+      int partitions,
+      Optional<Path> passwordFile) {}
 
   /** How the result is told. */
   record Printing(boolean quiet, boolean json) {}
@@ -68,6 +77,24 @@ final class ExportRun {
     this.store = store;
     this.wanted = wanted;
     this.printing = printing;
+    login =
+        wanted.target().kind() == ExportTarget.Kind.JDBC
+            ? Optional.of(new PostgresLogin(wanted.target().location(), password()))
+            : Optional.empty();
+  }
+
+  private PostgresLogin.Secret password() {
+    if (wanted.passwordFile().isEmpty()) {
+      return new PostgresLogin.Secret(System.getenv().getOrDefault("PGPASSWORD", ""));
+    }
+    Path file = wanted.passwordFile().get();
+    try (Stream<String> lines = Files.lines(file)) {
+      return new PostgresLogin.Secret(lines.findFirst().orElse(""));
+    } catch (IOException e) {
+      throw KithException.commandLine(
+          "Cannot read the password: %s in '%s'. Name a file that this user may read with --password-file."
+              .formatted(e.getClass().getSimpleName(), file));
+    }
   }
 
   int run(Map<String, String> settings) {
@@ -121,6 +148,7 @@ final class ExportRun {
     return switch (target.kind()) {
       case JSON -> FolderExporter.files(context, FileFormat.JSON, place);
       case AVRO -> FolderExporter.files(context, FileFormat.AVRO, place);
+      case JDBC -> new PostgresExporter(context, login.orElseThrow());
       case ROCKSDB ->
           FolderExporter.rocksDb(
               context, localPath(target.location()).toString(), wanted.partitions());

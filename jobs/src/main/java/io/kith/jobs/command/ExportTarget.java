@@ -1,6 +1,7 @@
 package io.kith.jobs.command;
 
 import io.kith.KithException;
+import io.kith.store.Secrets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -9,14 +10,15 @@ import picocli.CommandLine.ITypeConverter;
 /**
  * Where an export goes: a kind and a place, as in {@code rocksdb:/data/serving}.
  *
- * @param location what follows the kind and the colon
+ * @param location what follows the kind and the colon; of {@code jdbc} all of it
  */
 record ExportTarget(Kind kind, String location) {
   /** Kinds of targets. */
   enum Kind {
     JSON,
     AVRO,
-    ROCKSDB;
+    ROCKSDB,
+    JDBC;
 
     private String prefix() {
       return name().toLowerCase(Locale.ROOT) + ":";
@@ -27,19 +29,21 @@ record ExportTarget(Kind kind, String location) {
   static ExportTarget parse(String text) {
     for (Kind kind : Kind.values()) {
       if (text.startsWith(kind.prefix()) && text.length() > kind.prefix().length()) {
-        return new ExportTarget(kind, text.substring(kind.prefix().length()));
+        return kind == Kind.JDBC
+            ? new ExportTarget(kind, text)
+            : new ExportTarget(kind, text.substring(kind.prefix().length()));
       }
     }
     throw KithException.commandLine(
         "Cannot export to '%s': it does not begin with one of %s and go on with a place. Write for example avro:/data/export."
             .formatted(
-                text,
+                Secrets.hidden(text),
                 Arrays.stream(Kind.values()).map(Kind::prefix).collect(Collectors.joining(", "))));
   }
 
   @Override
   public String toString() {
-    return kind.prefix() + location;
+    return kind == Kind.JDBC ? location : kind.prefix() + location;
   }
 
   /** For {@code @Option(converter = ExportTarget.Converter.class)}. */
