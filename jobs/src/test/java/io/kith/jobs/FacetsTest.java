@@ -9,6 +9,7 @@ import io.kith.jobs.PeopleNetwork.Value;
 import io.kith.store.Snapshot;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -154,5 +155,21 @@ class FacetsTest {
     assertThat(json.get("facets")).hasSameSizeAs(row.getValue());
     assertThat(json.get("facets").get(0).get("value").asText()).isEqualTo(facet.value().name());
     assertThat(json.get("facets").get(0).get("second_degree").asLong()).isEqualTo(facet.second());
+  }
+
+  @Test
+  void lookupShowsTheNewestFirst() throws Exception {
+    TestStore store = new TestStore(folder.resolve("store"));
+    store.publish("recommend", new PeopleNetwork(SEED).write(folder).toArray(String[]::new));
+    JsonNode list =
+        new ObjectMapper().readTree(store.run("lookup", "5", "--newest", "--json").out());
+    List<String> dates = new ArrayList<>();
+    List<Integer> ranks = new ArrayList<>();
+    for (JsonNode candidate : list.get("recommendations")) {
+      dates.add(candidate.get("second_degree_since").asText(""));
+      ranks.add(candidate.get("rank").asInt());
+    }
+    assertThat(dates).hasSizeGreaterThan(3).isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(ranks).isNotEqualTo(ranks.stream().sorted().toList());
   }
 }

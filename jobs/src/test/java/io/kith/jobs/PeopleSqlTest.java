@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kith.jobs.read.InputFilesForTests;
 import io.kith.store.Snapshot;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +26,7 @@ class PeopleSqlTest {
 
   private final RealGraph graph = new RealGraph("ldbc-snb");
   private final SparkSession spark = SparkForTests.session();
+  private final List<Dataset<Row>> kept = new ArrayList<>();
 
   /** Views of the inputs, by plain SQL. */
   private void views() {
@@ -71,8 +74,16 @@ class PeopleSqlTest {
         "select kind, organization_id, count(distinct member_id) as size from ldbc_at group by all");
   }
 
+  /** A view that is read several times. */
   private void view(String name, String sql) {
-    spark.sql(sql).createOrReplaceTempView(name);
+    Dataset<Row> rows = spark.sql(sql).coalesce(2).persist();
+    kept.add(rows);
+    rows.createOrReplaceTempView(name);
+  }
+
+  @AfterEach
+  void forgetViews() {
+    kept.forEach(Dataset::unpersist);
   }
 
   private Snapshot publish(String... more) {
@@ -80,7 +91,7 @@ class PeopleSqlTest {
         InputFilesForTests.write(
             folder.resolve("members.parquet"), "parquet", spark.table("ldbc_members"));
     List<String> args =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             List.of(
                 "recommend",
                 "--connections",

@@ -9,6 +9,7 @@ import io.kith.table.RecommendationsTable;
 import io.kith.table.SecondDegreeFacetsTable;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -63,6 +64,21 @@ record MemberView(
             lookup.has(SecondDegreeFacetsTable.NAME)
                 ? Optional.of(lookup.facets(memberId))
                 : Optional.empty()));
+  }
+
+  /** The same, with those first who came to the second degree last; unknown dates at the end. */
+  MemberView newestFirst() {
+    Comparator<CandidateView> newest =
+        Comparator.comparing(
+            candidate -> candidate.secondDegreeSince().orElse(Instant.MIN),
+            Comparator.reverseOrder());
+    return new MemberView(
+        memberId,
+        snapshotId,
+        asOf,
+        network,
+        recommendations.stream().sorted(newest).toList(),
+        facets);
   }
 
   private static Network network(MemberNetwork row, boolean withInternal) {

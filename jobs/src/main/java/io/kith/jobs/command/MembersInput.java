@@ -16,9 +16,9 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The members table of a command that reads nothing else about people. */
+/** What a command that makes no lists reads about people: who is in the graph, and what is told. */
 record MembersInput(PeopleInput people, Privacy privacy, PeopleOptions options, Job.Context run) {
-  /** Reads the table, if there is one; refuses a privacy mode that needs it. */
+  /** Reads the inputs that there are; refuses a privacy mode that needs it. */
   static MembersInput read(Job.Context run, ConnectionsOptions input, PeopleOptions options) {
     boolean hasMembers = run.inputs().containsKey(MembersTable.INPUT);
     Privacy privacy = options.members.privacy(hasMembers);

@@ -99,7 +99,8 @@ final class Pipeline {
     Judged judged = judge(network);
     try (BuiltGraph built = build(judged)) {
       EnginePeople people = label(judged, built);
-      Planning planning = Planning.of(context, built, lists(people), settings.slabs());
+      Planning planning =
+          Planning.of(context, built, lists(people), settings.slabs(), settings.hubCap());
       return new JobRun.Outcome(
           "Planned.",
           Optional.empty(),
@@ -128,7 +129,9 @@ final class Pipeline {
       Publishing publishing, Judged judged, BuiltGraph built, boolean byStrength) {
     RunRequest request = run.request();
     EnginePeople people = label(judged, built);
-    Planning planning = Planning.of(context, built, lists(people), settings.slabs()).requireFit();
+    Planning planning =
+        Planning.of(context, built, lists(people), settings.slabs(), settings.hubCap())
+            .requireFit();
     Optional<int[]> labels = settings.onlyMembers().map(path -> labels(built.members(), path));
     Optional<Labels> visible =
         judged.privacy() == Privacy.STRICT
