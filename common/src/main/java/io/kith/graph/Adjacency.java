@@ -3,6 +3,7 @@ package io.kith.graph;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Lists of labels, row after row, with what is known of each connection.
@@ -94,11 +95,16 @@ public final class Adjacency implements Serializable {
 
   /** The entries whose two labels pass, where row i is label i. */
   Adjacency among(IntPredicate passes) {
+    return among(row -> row, passes);
+  }
+
+  /** The entries whose two labels pass. */
+  Adjacency among(IntUnaryOperator labelOfRow, IntPredicate passes) {
     int[] someStarts = new int[starts.length];
     int[] kept = new int[neighbors.length];
     int size = 0;
     for (int row = 0; row < rows(); row++) {
-      boolean isIn = passes.test(row);
+      boolean isIn = passes.test(labelOfRow.applyAsInt(row));
       for (int entry = starts[row]; isIn && entry < starts[row + 1]; entry++) {
         if (passes.test(neighbors[entry])) {
           kept[size++] = entry;

@@ -51,6 +51,11 @@ public final class CompactGraph implements Serializable {
     return new CompactGraph(members, connections, later, known, some);
   }
 
+  /** Members and connections as others know them, and nothing else. */
+  public CompactGraph known() {
+    return new CompactGraph(columnMembers, columns, MemberRows.none(members.size()));
+  }
+
   /** The members' ids and degrees. */
   public MemberTable memberTable() {
     return members;
@@ -64,6 +69,11 @@ public final class CompactGraph implements Serializable {
   /** All members as rows to work on: row i is label i. */
   public MemberRows rows() {
     return new MemberRows(new int[0], connections, later);
+  }
+
+  /** All members with what others know of their connections, and without later pairs. */
+  public MemberRows knownRows() {
+    return new MemberRows(new int[0], columns, MemberRows.none(members.size()));
   }
 
   /** All labels as one slab; always the same one. */

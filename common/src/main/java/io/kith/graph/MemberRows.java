@@ -1,6 +1,7 @@
 package io.kith.graph;
 
 import java.io.Serializable;
+import java.util.function.IntPredicate;
 
 /**
  * What is known of some members alone: whom they are connected to, and whom they will be only after
@@ -46,5 +47,15 @@ public final class MemberRows implements Serializable {
   /** Pairs that connect only after the as-of. */
   public Adjacency later() {
     return later;
+  }
+
+  /** The same members with the connections whose two ends pass, and without later pairs. */
+  public MemberRows among(IntPredicate passes) {
+    return new MemberRows(labels, connections.among(this::label, passes), none(size()));
+  }
+
+  /** So many rows without an entry. */
+  static Adjacency none(int rows) {
+    return new Adjacency(new int[rows + 1], new int[0], new long[0], new byte[0]);
   }
 }

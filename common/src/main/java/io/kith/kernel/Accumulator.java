@@ -33,4 +33,15 @@ sealed interface Accumulator permits PackedAccumulator, WideAccumulator {
 
   /** As {@link #drain}, with what the member's hubs add to each. */
   int drain(int rangeStart, Ranking ranking, HubRow hubs);
+
+  /** How many offsets were reached, masked ones apart. */
+  int reached();
+
+  /**
+   * Copies the first {@code size} offsets reached, as labels; an excluded one has no mutuals there.
+   */
+  void copyTo(RowCandidates candidates, int rangeStart, int size);
+
+  /** Forgets every offset reached. */
+  void clear();
 }

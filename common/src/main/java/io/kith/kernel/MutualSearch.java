@@ -1,6 +1,7 @@
 package io.kith.kernel;
 
-import io.kith.graph.CompactGraph;
+import io.kith.graph.Adjacency;
+import io.kith.graph.MemberTable;
 import java.util.Arrays;
 
 /**
@@ -10,7 +11,8 @@ import java.util.Arrays;
  * for degrees d ≤ D, and the sorting of what is found. One owner: one thread.
  */
 final class MutualSearch {
-  private final CompactGraph graph;
+  private final Adjacency own;
+  private final Adjacency others;
   private final IntroducerOrder order;
 
   /** keys[0..size) are the mutuals found, see {@link IntroducerOrder}. */
@@ -18,23 +20,31 @@ final class MutualSearch {
 
   private int size;
 
-  MutualSearch(CompactGraph graph) {
-    this.graph = graph;
-    order = new IntroducerOrder(graph);
+  /**
+   * A search.
+   *
+   * @param own connections of the members asked about, by label
+   * @param others what is known of everybody else's
+   */
+  MutualSearch(MemberTable members, Adjacency own, Adjacency others) {
+    this.own = own;
+    this.others = others;
+    order = new IntroducerOrder(members, own);
   }
 
   /** Finds the mutuals of two labels. */
   void run(int member, int other) {
     size = 0;
-    boolean memberIsShorter = graph.degree(member) <= graph.degree(other);
-    int shorter = memberIsShorter ? member : other;
-    int longer = memberIsShorter ? other : member;
-    int[] neighbors = graph.neighbors();
-    int end = graph.end(longer);
-    int at = graph.start(longer);
-    for (int entry = graph.start(shorter); entry < graph.end(shorter) && at < end; entry++) {
-      at = firstFrom(neighbors[entry], at, end);
-      if (at < end && neighbors[at] == neighbors[entry]) {
+    boolean memberIsShorter = own.length(member) <= others.length(other);
+    Adjacency shorter = memberIsShorter ? own : others;
+    Adjacency longer = memberIsShorter ? others : own;
+    int row = memberIsShorter ? member : other;
+    int end = longer.end(memberIsShorter ? other : member);
+    int at = longer.start(memberIsShorter ? other : member);
+    for (int entry = shorter.start(row); entry < shorter.end(row) && at < end; entry++) {
+      int label = shorter.neighbors()[entry];
+      at = firstFrom(longer.neighbors(), label, at, end);
+      if (at < end && longer.neighbors()[at] == label) {
         add(memberIsShorter ? entry : at);
       }
     }
@@ -42,8 +52,7 @@ final class MutualSearch {
   }
 
   /** The first position in neighbors[from..end) whose label is not below {@code label}. */
-  private int firstFrom(int label, int from, int end) {
-    int[] neighbors = graph.neighbors();
+  private static int firstFrom(int[] neighbors, int label, int from, int end) {
     int low = from;
     int step = 1;
     // Every label before low is smaller.
@@ -68,7 +77,7 @@ final class MutualSearch {
 
   /** The label of the i-th mutual. */
   int mutual(int i) {
-    return graph.neighbors()[IntroducerOrder.entry(keys[i])];
+    return own.neighbors()[IntroducerOrder.entry(keys[i])];
   }
 
   int degree(int i) {

@@ -109,4 +109,25 @@ final class PackedAccumulator implements Accumulator {
     reached = 0;
     return n;
   }
+
+  @Override
+  public int reached() {
+    return reached;
+  }
+
+  @Override
+  public void copyTo(RowCandidates candidates, int rangeStart, int size) {
+    for (int i = 0; i < size; i++) {
+      long packed = sums[touched[i]];
+      candidates.add(rangeStart + touched[i], (int) (packed >>> SUM_BITS), packed & SUM_MASK);
+    }
+  }
+
+  @Override
+  public void clear() {
+    for (int i = 0; i < reached; i++) {
+      sums[touched[i]] = 0;
+    }
+    reached = 0;
+  }
 }

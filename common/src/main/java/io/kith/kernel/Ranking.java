@@ -35,10 +35,16 @@ final class Ranking {
     discounted = chain.discount() != Discount.NONE;
     keyIsSum = measure.isSum() && !discounted;
     keyIsCount = keyIsSum && measure == Measure.COMMON_NEIGHBORS && !chain.scorer().byStrength();
-    top = new TopCandidates(topMax);
+    top = newTop(topMax);
+  }
+
+  /** An empty list that orders candidates as this ranking does. */
+  TopCandidates newTop(int capacity) {
+    TopCandidates candidates = new TopCandidates(capacity);
     if (!measure.isSum() && !discounted) {
-      top.compareExactly(measure, members::degree);
+      candidates.compareExactly(measure, members::degree);
     }
+    return candidates;
   }
 
   /** Begins a member's list with the candidates of earlier slabs. */
@@ -99,6 +105,21 @@ final class Ranking {
     }
     top.offer(key, mutualCount, candidate);
     raiseFloor();
+  }
+
+  /** The key of a candidate, after discounts. */
+  long key(int candidate, int mutualCount, long sum) {
+    if (keyIsSum) {
+      return sum;
+    }
+    double score = undiscounted(candidate, mutualCount, sum);
+    return Double.doubleToRawLongBits(
+        discounted ? score * chain.discount().factor(candidate) : score);
+  }
+
+  /** Whether the member is given any candidates. */
+  boolean isWanted(int member) {
+    return chain.cap().limit(member) > 0;
   }
 
   private double undiscounted(int candidate, int mutualCount, long sum) {

@@ -1,6 +1,9 @@
 package io.kith.kernel;
 
+import io.kith.graph.Adjacency;
 import io.kith.graph.CompactGraph;
+import io.kith.graph.MemberTable;
+import io.kith.people.Disclosure;
 
 /**
  * Which of a member's connections leads to another member in two more steps.
@@ -17,6 +20,11 @@ final class ThreeSteps {
   private static final int NOBODY = -1;
 
   private final CompactGraph graph;
+
+  /** What is known of others' connections. */
+  private final Adjacency others;
+
+  private final Disclosure disclosure;
   private final IntroducerOrder order;
 
   private int member = NOBODY;
@@ -39,9 +47,16 @@ final class ThreeSteps {
 
   private long spent;
 
-  ThreeSteps(CompactGraph graph) {
+  /**
+   * Steps over members who may be named, and over connections of others that are known.
+   *
+   * @param members their degrees make the order of introducers
+   */
+  ThreeSteps(CompactGraph graph, MemberTable members, Disclosure disclosure) {
     this.graph = graph;
-    order = new IntroducerOrder(graph);
+    others = graph.slab().lists();
+    this.disclosure = disclosure;
+    order = new IntroducerOrder(members, graph.adjacency());
     ranks = new int[graph.members()];
     bestRanks = new int[graph.members()];
   }
@@ -80,7 +95,7 @@ final class ThreeSteps {
     }
     order.sort(introducers, degree);
     for (int i = 0; i < degree; i++) {
-      ranks[connection(i)] = i + 1;
+      ranks[connection(i)] = disclosure.mayIntroduce(connection(i)) ? i + 1 : 0;
     }
   }
 
@@ -96,25 +111,26 @@ final class ThreeSteps {
   }
 
   private void fill(int connection, int rank) {
-    int[] neighbors = graph.neighbors();
-    for (int entry = graph.start(connection); entry < graph.end(connection); entry++) {
-      bestRanks[neighbors[entry]] = rank;
+    for (int entry = others.start(connection); entry < others.end(connection); entry++) {
+      bestRanks[others.neighbors()[entry]] = rank;
     }
   }
 
   /** From the worst connection to the best, so that the best one's rank stays. */
   private void spread() {
     for (int i = degree - 1; i >= 0; i--) {
-      fill(connection(i), i + 1);
+      if (ranks[connection(i)] > 0) {
+        fill(connection(i), i + 1);
+      }
     }
     spread = true;
   }
 
   private int bestNextTo(int other) {
     int best = Integer.MAX_VALUE;
-    int[] neighbors = graph.neighbors();
-    for (int entry = graph.start(other); entry < graph.end(other); entry++) {
-      int rank = bestRanks[neighbors[entry]];
+    for (int entry = others.start(other); entry < others.end(other); entry++) {
+      int next = others.neighbors()[entry];
+      int rank = disclosure.mayIntroduce(next) ? bestRanks[next] : 0;
       best = rank != 0 && rank < best ? rank : best;
     }
     return best;
@@ -123,13 +139,20 @@ final class ThreeSteps {
   private int bestByWalk(int other, long wedgesOfOther) {
     spent += wedgesOfOther;
     int best = Integer.MAX_VALUE;
-    int[] neighbors = graph.neighbors();
-    for (int entry = graph.start(other); entry < graph.end(other); entry++) {
-      int next = neighbors[entry];
-      for (int further = graph.start(next); further < graph.end(next); further++) {
-        int rank = ranks[neighbors[further]];
-        best = rank != 0 && rank < best ? rank : best;
+    for (int entry = others.start(other); entry < others.end(other); entry++) {
+      int next = others.neighbors()[entry];
+      if (disclosure.mayIntroduce(next)) {
+        best = Math.min(best, bestAround(next));
       }
+    }
+    return best;
+  }
+
+  private int bestAround(int next) {
+    int best = Integer.MAX_VALUE;
+    for (int entry = others.start(next); entry < others.end(next); entry++) {
+      int rank = ranks[others.neighbors()[entry]];
+      best = rank != 0 && rank < best ? rank : best;
     }
     return best;
   }

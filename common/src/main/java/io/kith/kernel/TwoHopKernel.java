@@ -6,9 +6,11 @@ import io.kith.graph.CompactGraph;
 import io.kith.graph.HubBitmaps;
 import io.kith.graph.MemberRows;
 import io.kith.people.ReasonFinder;
+import io.kith.rank.FacetList;
 import io.kith.rank.RankingChain;
 import io.kith.rank.RecommendationList;
 import io.kith.score.Measure;
+import java.util.List;
 
 /**
  * One member's second degree within a slab: its size, its triangles, and its best candidates.
@@ -27,9 +29,11 @@ public final class TwoHopKernel implements NetworkCounter {
     RANK_AND_REACH,
     /** As {@link #RANK}, of the last slab: lists become final. */
     LAST_RANK,
-    /** Counts what the candidates bring within reach; lists are final. */
+    /** Counts what the candidates bring within reach, and fills facets; lists are final. */
     REACH
   }
+
+  private static final Shortlist NOBODY = new Shortlist(new ListShape(0, 0, List.of(), false));
 
   private final MemberRows rows;
   private final ColumnSlab slab;
@@ -47,6 +51,9 @@ public final class TwoHopKernel implements NetworkCounter {
 
   /** Null where connections are the only source. */
   private final AffiliationSource affiliations;
+
+  /** Null where none are wanted. */
+  private final RowFacets facets;
 
   /** Made when first needed. */
   private WideAccumulator wide;
@@ -101,9 +108,11 @@ public final class TwoHopKernel implements NetworkCounter {
     fixedPoint =
         new FixedPoint(
             measure.isSum() ? measure : Measure.COMMON_NEIGHBORS, slab.members().degreeMax());
-    // Ratios depend on the candidate's degree, strengths on each wedge: a hub's list is walked
-    // then.
-    boolean probes = shape.top() == 0 || (measure.isSum() && !chain.scorer().byStrength());
+    // Ratios depend on the candidate's degree, strengths on each wedge, facets on each candidate:
+    // a hub's list is walked then.
+    boolean probes =
+        shape.top() == 0
+            || (measure.isSum() && !chain.scorer().byStrength() && people.facets().isEmpty());
     lists =
         new MutualLists(
             rows, slab, people.disclosure(), probes ? hubs.degreeMin() : Integer.MAX_VALUE);
@@ -115,6 +124,7 @@ public final class TwoHopKernel implements NetworkCounter {
     reachGain = shape.reachGain() ? new ReachGain(rows, slab, hubs) : null;
     affiliations =
         people.affiliations().map(found -> new AffiliationSource(rows, slab, found)).orElse(null);
+    facets = people.facets().map(rules -> new RowFacets(rows, slab, rules, ranking)).orElse(null);
     before = new Shortlist(shape);
     after = new Shortlist(shape);
   }
@@ -127,6 +137,9 @@ public final class TwoHopKernel implements NetworkCounter {
     before.size = 0;
     if (affiliations != null) {
       affiliations.clear();
+    }
+    if (facets != null) {
+      facets.begin();
     }
     runOn(memberRow);
   }
@@ -144,6 +157,14 @@ public final class TwoHopKernel implements NetworkCounter {
     if (affiliations != null && pass != Pass.REACH) {
       affiliations.read(known);
     }
+    if (facets != null) {
+      facets.begin();
+      if (pass == Pass.REACH) {
+        facets.readChosen(known);
+      } else {
+        facets.readCounts(known);
+      }
+    }
     runOn(memberRow);
   }
 
@@ -151,20 +172,43 @@ public final class TwoHopKernel implements NetworkCounter {
     row = memberRow;
     lists.load(row);
     Accumulator sums = weigh();
+    boolean isFaceted = facets != null && ranking.isWanted(rows.label(row));
     if (pass == Pass.REACH) {
       Shortlist list = before;
       before = after;
       after = list;
+      if (isFaceted) {
+        ranking.begin(rows.label(row), rows.degree(row), NOBODY);
+        walk(sums, false, true);
+      }
     } else {
       wedges += lists.wedges();
-      rank(sums);
+      ranking.begin(rows.label(row), rows.degree(row), before);
+      walk(sums, true, isFaceted);
+      ranking.top().sort();
       evidence.gather(row, lists, ranking.top(), before, after);
       if (affiliations != null) {
         fillUp();
       }
     }
+    if (isFaceted) {
+      lookAtFacets();
+    }
     if (reachGain != null && (pass == Pass.RANK_AND_REACH || pass == Pass.REACH)) {
       reachGain.add(row, lists, after);
+    }
+  }
+
+  /** Counts before values are chosen, names after. */
+  private void lookAtFacets() {
+    if (pass != Pass.REACH) {
+      facets.count();
+    }
+    if (pass == Pass.RANK_AND_REACH || pass == Pass.LAST_RANK) {
+      facets.choose(row);
+    }
+    if (pass == Pass.RANK_AND_REACH || pass == Pass.REACH) {
+      facets.name(row, lists);
     }
   }
 
@@ -181,9 +225,17 @@ public final class TwoHopKernel implements NetworkCounter {
     }
   }
 
-  private void rank(Accumulator sums) {
+  /**
+   * Sums the member's wedges, range by range.
+   *
+   * @param ranks whether sums are counted and ranked
+   * @param isFaceted whether facets look at them
+   */
+  private void walk(Accumulator sums, boolean ranks, boolean isFaceted) {
     int member = rows.label(row);
-    ranking.begin(member, rows.degree(row), before);
+    if (isFaceted) {
+      facets.beginSlab();
+    }
     hubRow.load(lists);
     Adjacency own = rows.connections();
     Adjacency later = rows.later();
@@ -201,11 +253,10 @@ public final class TwoHopKernel implements NetworkCounter {
       if (holdsMember) {
         sums.mask(member - start);
       }
-      for (int list = 0; list < lists.walked(); list++) {
-        lists.moveTo(list, sums.add(lists, list, start, end));
-      }
+      int disclosed = add(sums, isFaceted, start, end);
       for (; ownEntry < ownEnd; ownEntry++) {
-        closedWedges += sums.unmask(neighbors[ownEntry] - start);
+        int closed = sums.unmask(neighbors[ownEntry] - start);
+        closedWedges += ranks ? closed : 0;
       }
       if (holdsMember) {
         sums.unmask(member - start);
@@ -213,14 +264,37 @@ public final class TwoHopKernel implements NetworkCounter {
       for (; laterEntry < later.end(row) && later.neighbors()[laterEntry] < end; laterEntry++) {
         sums.exclude(later.neighbors()[laterEntry] - start);
       }
-      ranking.enter(start);
-      secondDegree +=
-          hubRow.isEmpty() ? sums.drain(start, ranking) : sums.drain(start, ranking, hubRow);
+      if (isFaceted) {
+        facets.take(sums, start, disclosed);
+      }
+      if (ranks) {
+        ranking.enter(start);
+        secondDegree +=
+            hubRow.isEmpty() ? sums.drain(start, ranking) : sums.drain(start, ranking, hubRow);
+      } else {
+        sums.clear();
+      }
     }
     if (!hubRow.isEmpty()) {
       addHubs(member, firstIn(own), ownEntry, firstLater, laterEntry);
     }
-    ranking.top().sort();
+  }
+
+  /** Adds all lists up to the range's end; gives how many were reached by what may be told. */
+  private int add(Accumulator sums, boolean isFaceted, int start, int end) {
+    boolean apart = isFaceted && people.disclosure().hidesSome();
+    for (int list = 0; list < lists.walked(); list++) {
+      if (!apart || people.disclosure().shows(lists.mutual(list))) {
+        lists.moveTo(list, sums.add(lists, list, start, end));
+      }
+    }
+    int disclosed = sums.reached();
+    for (int list = 0; apart && list < lists.walked(); list++) {
+      if (!people.disclosure().shows(lists.mutual(list))) {
+        lists.moveTo(list, sums.add(lists, list, start, end));
+      }
+    }
+    return disclosed;
   }
 
   /**
@@ -291,6 +365,40 @@ public final class TwoHopKernel implements NetworkCounter {
     if (affiliations != null && pass == Pass.RANK) {
       affiliations.write(to);
     }
+    if (facets != null && pass == Pass.RANK) {
+      facets.writeCounts(to);
+    } else if (facets != null) {
+      facets.writeChosen(to);
+    }
+  }
+
+  /** Candidates on the row's list, which every slab has been asked for. */
+  public int candidates() {
+    return after.size;
+  }
+
+  /** The label of the candidate at a rank, from 0. */
+  public int candidate(int rank) {
+    return after.labels[rank];
+  }
+
+  /** Introducers of the candidate at a rank. */
+  public int introducers(int rank) {
+    return after.introducerCounts[rank];
+  }
+
+  /** The label of the i-th introducer of the candidate at a rank. */
+  public int introducer(int rank, int i) {
+    int entry = after.introducers[rank * after.shape.introducers() + i];
+    return rows.connections().neighbors()[rows.connections().start(row) + entry];
+  }
+
+  /** Writes the row's facets, which every slab has been asked for twice; none if none are kept. */
+  public void fill(FacetList list) {
+    list.size = 0;
+    if (facets != null) {
+      facets.fill(row, list);
+    }
   }
 
   /** Writes the row's list, which every slab has been asked for. */
@@ -323,6 +431,9 @@ public final class TwoHopKernel implements NetworkCounter {
   @Override
   public long bytes() {
     long sets = (reachGain == null ? 2 : 3) * (slab.to() - (long) slab.from()) / Byte.SIZE;
-    return 12L * range * (wide == null ? 1 : 2) + lists.bytes() + sets;
+    return 12L * range * (wide == null ? 1 : 2)
+        + lists.bytes()
+        + sets
+        + (facets == null ? 0 : facets.bytes());
   }
 }

@@ -108,4 +108,26 @@ final class WideAccumulator implements Accumulator {
     reached = 0;
     return n;
   }
+
+  @Override
+  public int reached() {
+    return reached;
+  }
+
+  @Override
+  public void copyTo(RowCandidates candidates, int rangeStart, int size) {
+    for (int i = 0; i < size; i++) {
+      int offset = touched[i];
+      candidates.add(rangeStart + offset, counts[offset], sums[offset]);
+    }
+  }
+
+  @Override
+  public void clear() {
+    for (int i = 0; i < reached; i++) {
+      counts[touched[i]] = 0;
+      sums[touched[i]] = 0;
+    }
+    reached = 0;
+  }
 }

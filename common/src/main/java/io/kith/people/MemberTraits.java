@@ -145,6 +145,11 @@ public final class MemberTraits implements Serializable {
     return locations.length == 0 ? MemberProfile.UNKNOWN : locations[member];
   }
 
+  /** How many codes there are. */
+  public int texts() {
+    return texts.size();
+  }
+
   /** The industry or location of a known code. */
   public String text(int code) {
     return texts.get(code);

@@ -10,7 +10,8 @@ import java.util.SplittableRandom;
  * @param members number of members n
  * @param entries directed connections 2m
  * @param degreeMax largest degree
- * @param wedges Σ d²: paths of two connections, in both directions and back to their start
+ * @param wedges Σ d²: paths of two connections, in both directions and back to their start, over
+ *     members that lead somewhere
  * @param walkedWedges those that a kernel walks; over hubs it walks only the hubs' bitmaps
  * @param listed candidates on all lists, expected
  * @param idBytes bytes that the largest id takes, as a fraction
@@ -38,6 +39,16 @@ public record NetworkFacts(
    * @param top the most candidates of a member
    */
   public static NetworkFacts of(MemberTable members, int top, boolean dated, boolean weighted) {
+    return of(members, top, dated, weighted, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The facts of a network where members of more than {@code hubCap} connections lead nowhere.
+   *
+   * @param top the most candidates of a member
+   */
+  public static NetworkFacts of(
+      MemberTable members, int top, boolean dated, boolean weighted, int hubCap) {
     long[] byDegree = new long[members.degreeMax() + 1];
     for (int label = 0; label < members.size(); label++) {
       byDegree[members.degree(label)]++;
@@ -48,10 +59,12 @@ public record NetworkFacts(
     long walked = 0;
     for (int degree = 0; degree < byDegree.length; degree++) {
       entries += byDegree[degree] * degree;
-      wedges += byDegree[degree] * degree * degree;
-      walked += byDegree[degree] * degree * Math.min(degree, hubDegreeMin);
+      if (degree <= hubCap) {
+        wedges += byDegree[degree] * degree * degree;
+        walked += byDegree[degree] * degree * Math.min(degree, hubDegreeMin);
+      }
     }
-    long listed = new Lists(byDegree, entries).expected(top);
+    long listed = new Lists(byDegree, entries, hubCap).expected(top);
     return new NetworkFacts(
         members.size(),
         entries,
@@ -91,8 +104,11 @@ public record NetworkFacts(
 
     private final SplittableRandom random = new SplittableRandom(SEED);
 
-    Lists(long[] byDegree, long entries) {
+    private final int hubCap;
+
+    Lists(long[] byDegree, long entries, int hubCap) {
       this.byDegree = byDegree;
+      this.hubCap = hubCap;
       upTo = new long[byDegree.length];
       for (int degree = 1; degree < upTo.length; degree++) {
         upTo[degree] = upTo[degree - 1] + byDegree[degree] * degree;
@@ -113,14 +129,15 @@ public record NetworkFacts(
     }
 
     private double length(int degree, int top) {
-      if (degree > 4 * top) {
+      if (degree > 4 * top && hubCap == Integer.MAX_VALUE) {
         return top;
       }
       long sum = 0;
       for (int draw = 0; draw < DRAWS; draw++) {
         long reached = 0;
         for (int i = 0; i < degree && reached < top; i++) {
-          reached += drawDegree() - 1;
+          int otherDegree = drawDegree();
+          reached += otherDegree <= hubCap ? otherDegree - 1 : 0;
         }
         sum += Math.min(top, reached);
       }

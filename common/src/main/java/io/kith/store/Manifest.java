@@ -38,6 +38,7 @@ import java.util.regex.Pattern;
  * @param relativeErrors standard errors of estimated columns, by {@code table.column}, relative to
  *     what was estimated (of a third degree: all members within three steps); absent where nothing
  *     is estimated
+ * @param figures further figures that are no counts, by name; absent where there are none
  * @param plan what the run was expected to cost before it started, beside what it did cost, by
  *     figure; absent where nothing was planned
  * @param work what it cost; its three figures stand in the manifest itself
@@ -60,6 +61,7 @@ import java.util.regex.Pattern;
   "tables",
   "counts",
   "relative_errors",
+  "figures",
   "plan",
   "work",
   "stage_timings",
@@ -81,6 +83,7 @@ public record Manifest(
     List<Table> tables,
     Map<String, Long> counts,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> relativeErrors,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> figures,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Forecast> plan,
     @JsonUnwrapped Work work,
     @JsonProperty("stage_timings") List<Stage> stages,
@@ -249,6 +252,8 @@ public record Manifest(
         relativeErrors == null
             ? Map.of()
             : Collections.unmodifiableMap(new TreeMap<>(relativeErrors));
+    figures =
+        figures == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(figures));
     plan = plan == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(plan));
     stages = List.copyOf(stages);
     gates = List.copyOf(gates);

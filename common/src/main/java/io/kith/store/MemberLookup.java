@@ -1,14 +1,17 @@
 package io.kith.store;
 
 import io.kith.KithException;
+import io.kith.table.Facet;
 import io.kith.table.MemberConnections;
 import io.kith.table.MemberConnectionsTable;
+import io.kith.table.MemberFacets;
 import io.kith.table.MemberNetwork;
 import io.kith.table.MemberNetworkTable;
 import io.kith.table.MemberRecommendations;
 import io.kith.table.MemberRemoval;
 import io.kith.table.Recommendation;
 import io.kith.table.RecommendationsTable;
+import io.kith.table.SecondDegreeFacetsTable;
 import io.kith.table.StoreInputFile;
 import io.kith.table.TableFile;
 import io.kith.table.TableReader;
@@ -86,6 +89,13 @@ public final class MemberLookup {
     return find(RecommendationsTable.NAME, memberId, RecommendationsTable::reader)
         .flatMap(removal::from)
         .map(MemberRecommendations::candidates)
+        .orElse(List.of());
+  }
+
+  /** What the member's network has in common, best first; empty when there is nothing. */
+  public List<Facet> facets(long memberId) {
+    return find(SecondDegreeFacetsTable.NAME, memberId, SecondDegreeFacetsTable::reader)
+        .map(MemberFacets::facets)
         .orElse(List.of());
   }
 

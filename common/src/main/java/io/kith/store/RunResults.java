@@ -10,6 +10,7 @@ public record RunResults(
     List<Manifest.Table> tables,
     Map<String, Long> counts,
     Map<String, Double> relativeErrors,
+    Map<String, Double> figures,
     Map<String, Manifest.Forecast> plan,
     Manifest.Work work,
     List<Manifest.Stage> stages,
@@ -24,6 +25,6 @@ public record RunResults(
       Manifest.Work work,
       List<Manifest.Stage> stages,
       List<Gate> gates) {
-    this(versions, inputs, tables, counts, Map.of(), Map.of(), work, stages, gates);
+    this(versions, inputs, tables, counts, Map.of(), Map.of(), Map.of(), work, stages, gates);
   }
 }

@@ -220,6 +220,7 @@ public final class SnapshotPublication {
         results.tables(),
         results.counts(),
         results.relativeErrors(),
+        results.figures(),
         results.plan(),
         results.work(),
         results.stages(),

@@ -3,7 +3,6 @@ package io.kith.table;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -13,14 +12,15 @@ import java.util.OptionalLong;
  *
  * <p>Counts and lists are over connections that may be disclosed to the member.
  *
- * @param kind the value of column {@code facet}; see {@link Kind} for the known ones
+ * @param kind the value of column {@code facet}; see {@link io.kith.rank.FacetKind} for the known
+ *     ones
  * @param valueId the organization; empty for industries and locations
  * @param value the name of it; empty where none is known
  * @param firstDegree connections of the member that have the value
  * @param firstDegreeMembers some of them
  * @param secondDegree members at distance 2 that have the value
- * @param introducers connections of the member that lead to most of those
- * @param secondDegreeMembers the best of those by score
+ * @param introducers connections of the member that may introduce the members named
+ * @param secondDegreeMembers the best of the members at distance 2 by score
  */
 public record Facet(
     String kind,
@@ -31,23 +31,6 @@ public record Facet(
     long secondDegree,
     List<Long> introducers,
     List<Long> secondDegreeMembers) {
-  /** What members may have in common. */
-  public enum Kind {
-    /** An employer now. */
-    COMPANY,
-    /** An employer once, but not now. */
-    PAST_COMPANY,
-    SCHOOL,
-    GROUP,
-    INDUSTRY,
-    LOCATION;
-
-    /** The kind as it stands in the column {@code facet}. */
-    public String column() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
   public Facet {
     requireNonNull(kind, "kind");
     requireNonNull(valueId, "valueId");

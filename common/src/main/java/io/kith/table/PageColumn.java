@@ -21,7 +21,7 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
  * One leaf column of a table being written: the values and levels of its open page.
  *
  * <p>Pages are of the first version with plain values, which every engine reads. Strings inside
- * lists are a few words repeated, and go through a dictionary. Levels are gathered as bytes and
+ * lists that are a few words repeated go through a dictionary. Levels are gathered as bytes and
  * packed once per page; that, and no dispatch per value, makes it several times faster than
  * parquet-hadoop's record consumer.
  *
@@ -62,14 +62,20 @@ final class PageColumn {
   private Statistics<?> statistics;
   private PageWriter pages;
 
-  PageColumn(ColumnDescriptor column, int rowsPerPage) {
+  /**
+   * A column.
+   *
+   * @param isOfFewWords whether a text inside a list is one of at most {@link #MAX_DICTIONARY}
+   */
+  PageColumn(ColumnDescriptor column, int rowsPerPage, boolean isOfFewWords) {
     this.column = column;
     this.rowsPerPage = rowsPerPage;
     maxRepetition = column.getMaxRepetitionLevel();
     maxDefinition = column.getMaxDefinitionLevel();
     hasStatistics = maxRepetition == 0;
     hasDictionary =
-        maxRepetition > 0
+        isOfFewWords
+            && maxRepetition > 0
             && column.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.BINARY;
     resetStatistics();
   }

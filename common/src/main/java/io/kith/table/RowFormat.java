@@ -18,6 +18,11 @@ interface RowFormat<T> {
     return 500;
   }
 
+  /** Whether a text inside a list, by the name of its field, is one of a few words repeated. */
+  default boolean isOfFewWords(String field) {
+    return true;
+  }
+
   /** Whether a member has one row only. */
   default boolean isUniqueByMember() {
     return true;

@@ -3,8 +3,11 @@ package io.kith.table;
 import static io.kith.table.Columns.MEMBER_ID;
 import static io.kith.table.Visibility.PUBLIC;
 
+import io.kith.rank.FacetKind;
+import io.kith.rank.FacetList;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +49,7 @@ public final class SecondDegreeFacetsTable {
   /** Members at distance 2 that have the value, over connections that may be disclosed. */
   static final String SECOND_DEGREE = "second_degree";
 
-  /** Ids of connections that lead to most of those. */
+  /** Ids of connections that may introduce the members named. */
   static final String INTRODUCERS = "introducers";
 
   /** Ids of the best of those by score. */
@@ -65,8 +68,14 @@ public final class SecondDegreeFacetsTable {
   private SecondDegreeFacetsTable() {}
 
   /** A writer of one file. */
-  public static TableWriter<MemberFacets> writer(OutputFile file) throws IOException {
-    return TableWriter.create(file, SCHEMA, new Format(), Map.of());
+  public static TableWriter<FacetList> writer(OutputFile file) throws IOException {
+    return writer(file, Map.of());
+  }
+
+  /** A writer of one file whose footer says more by these keys. */
+  public static TableWriter<FacetList> writer(OutputFile file, Map<String, String> notes)
+      throws IOException {
+    return TableWriter.create(file, SCHEMA, new Format(), notes);
   }
 
   /** A reader of one file. */
@@ -121,12 +130,26 @@ public final class SecondDegreeFacetsTable {
         RecommendationRows.longs(facet.getGroup(SECOND_DEGREE_MEMBERS, 0)));
   }
 
-  private static final class Format implements RowFormat<MemberFacets> {
+  private static final class Format implements RowFormat<FacetList> {
     /** The definition level of a facet that has nothing in a list or optional field of its. */
     private static final int IN_FACET = 1;
 
-    /** Leaf columns before those of the facets. */
-    private static final int FIRST_OF_FACET = 1;
+    private static final int KIND = 1;
+    private static final int ID = 2;
+    private static final int NAME_OF_VALUE = 3;
+    private static final int FIRST = 4;
+    private static final int FIRST_MEMBERS = 5;
+    private static final int SECOND = 6;
+    private static final int ASK = 7;
+    private static final int SECOND_MEMBERS = 8;
+
+    private static final Map<FacetKind, Binary> KINDS = new EnumMap<>(FacetKind.class);
+
+    static {
+      for (FacetKind kind : FacetKind.values()) {
+        KINDS.put(kind, Binary.fromString(kind.column()));
+      }
+    }
 
     @Override
     public int rowsPerPage() {
@@ -134,53 +157,64 @@ public final class SecondDegreeFacetsTable {
     }
 
     @Override
-    public long memberId(MemberFacets row) {
-      return row.memberId();
+    public boolean isOfFewWords(String field) {
+      return !field.equals(VALUE);
     }
 
     @Override
-    public void write(MemberFacets row, PageColumn[] columns) {
-      columns[0].write(row.memberId(), 0);
-      if (row.facets().isEmpty()) {
-        for (int column = FIRST_OF_FACET; column < columns.length; column++) {
+    public long memberId(FacetList row) {
+      return row.memberId;
+    }
+
+    @Override
+    public void write(FacetList row, PageColumn[] columns) {
+      columns[0].write(row.memberId, 0);
+      if (row.size == 0) {
+        for (int column = KIND; column < columns.length; column++) {
           columns[column].writeNull(0, 0);
         }
       }
-      int repetition = 0;
-      for (Facet facet : row.facets()) {
-        write(facet, repetition, columns);
-        repetition = 1;
+      for (int i = 0; i < row.size; i++) {
+        int repetition = i == 0 ? 0 : 1;
+        columns[KIND].write(KINDS.get(row.kinds[i]), repetition);
+        if (row.isOfOrganization(i)) {
+          columns[ID].write(row.valueIds[i], repetition);
+        } else {
+          columns[ID].writeNull(repetition, IN_FACET);
+        }
+        if (row.values[i].length > 0) {
+          columns[NAME_OF_VALUE].write(Binary.fromConstantByteArray(row.values[i]), repetition);
+        } else {
+          columns[NAME_OF_VALUE].writeNull(repetition, IN_FACET);
+        }
+        columns[FIRST].write(row.firstDegrees[i], repetition);
+        columns[SECOND].write((long) row.secondDegrees[i], repetition);
       }
+      write(
+          row.size,
+          row.firstDegreeMembers,
+          row.firstDegreeMemberCounts,
+          FacetList.FIRST_DEGREE_MAX,
+          columns[FIRST_MEMBERS]);
+      write(row.size, row.introducers, row.introducerCounts, row.introducersMax, columns[ASK]);
+      write(
+          row.size,
+          row.secondDegreeMembers,
+          row.secondDegreeMemberCounts,
+          row.membersMax,
+          columns[SECOND_MEMBERS]);
     }
 
-    private static void write(Facet facet, int repetition, PageColumn[] columns) {
-      int column = FIRST_OF_FACET;
-      columns[column++].write(Binary.fromString(facet.kind()), repetition);
-      if (facet.valueId().isPresent()) {
-        columns[column++].write(facet.valueId().getAsLong(), repetition);
-      } else {
-        columns[column++].writeNull(repetition, IN_FACET);
-      }
-      if (facet.value().isPresent()) {
-        columns[column++].write(Binary.fromString(facet.value().get()), repetition);
-      } else {
-        columns[column++].writeNull(repetition, IN_FACET);
-      }
-      columns[column++].write(facet.firstDegree(), repetition);
-      write(facet.firstDegreeMembers(), repetition, columns[column++]);
-      columns[column++].write(facet.secondDegree(), repetition);
-      write(facet.introducers(), repetition, columns[column++]);
-      write(facet.secondDegreeMembers(), repetition, columns[column]);
-    }
-
-    private static void write(List<Long> ids, int repetition, PageColumn column) {
-      if (ids.isEmpty()) {
-        column.writeNull(repetition, IN_FACET);
-      }
-      int next = repetition;
-      for (long id : ids) {
-        column.write(id, next);
-        next = 2;
+    /** The lists of so many facets; those of facet i are ids[i * step ..], counts[i] of them. */
+    private static void write(int size, long[] ids, int[] counts, int step, PageColumn column) {
+      for (int i = 0; i < size; i++) {
+        int repetition = i == 0 ? 0 : 1;
+        if (counts[i] == 0) {
+          column.writeNull(repetition, IN_FACET);
+        }
+        for (int k = 0; k < counts[i]; k++) {
+          column.write(ids[i * step + k], k == 0 ? repetition : 2);
+        }
       }
     }
   }

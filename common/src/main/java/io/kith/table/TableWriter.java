@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
+import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
@@ -57,7 +58,9 @@ public final class TableWriter<T> implements Closeable {
     footer.putAll(schema.footer());
     columns =
         schema.parquet().getColumns().stream()
-            .map(column -> new PageColumn(column, format.rowsPerPage()))
+            .map(
+                column ->
+                    new PageColumn(column, format.rowsPerPage(), format.isOfFewWords(name(column))))
             .toArray(PageColumn[]::new);
     out = new TableOutputStream(file.createOrOverwrite(0));
     parquet =
@@ -71,6 +74,10 @@ public final class TableWriter<T> implements Closeable {
             ParquetProperties.builder().build());
     parquet.start();
     startRowGroup();
+  }
+
+  private static String name(ColumnDescriptor column) {
+    return column.getPath()[column.getPath().length - 1];
   }
 
   static <T> TableWriter<T> create(

@@ -1,10 +1,14 @@
 package io.kith.table;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kith.rank.FacetKind;
+import io.kith.rank.FacetList;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
@@ -17,18 +21,18 @@ class SecondDegreeFacetsTableTest {
 
   private static final Facet COMPANY =
       new Facet(
-          Facet.Kind.PAST_COMPANY.column(),
+          FacetKind.PAST_COMPANY.column(),
           OptionalLong.of(Long.MIN_VALUE),
           Optional.of("Acme"),
           2,
           List.of(3L, 4L),
-          5_000_000_000L,
+          2_000_000_000L,
           List.of(4L),
           List.of(8L, 7L, 9L));
 
   private static final Facet PLACE =
       new Facet(
-          Facet.Kind.LOCATION.column(),
+          FacetKind.LOCATION.column(),
           OptionalLong.empty(),
           Optional.empty(),
           0,
@@ -36,6 +40,65 @@ class SecondDegreeFacetsTableTest {
           1,
           List.of(),
           List.of());
+
+  /** The row as a task fills it. */
+  private static FacetList list(MemberFacets row) {
+    FacetList list = new FacetList(4, 2, 3);
+    list.memberId = row.memberId();
+    for (Facet facet : row.facets()) {
+      int i = list.size++;
+      list.kinds[i] = FacetKind.valueOf(facet.kind().toUpperCase(Locale.ROOT));
+      list.valueIds[i] = facet.valueId().orElse(0);
+      list.values[i] = facet.value().orElse("").getBytes(UTF_8);
+      list.firstDegrees[i] = facet.firstDegree();
+      list.secondDegrees[i] = (int) facet.secondDegree();
+      list.firstDegreeMemberCounts[i] =
+          copy(facet.firstDegreeMembers(), list.firstDegreeMembers, i * FacetList.FIRST_DEGREE_MAX);
+      list.introducerCounts[i] = copy(facet.introducers(), list.introducers, i * 2);
+      list.secondDegreeMemberCounts[i] =
+          copy(facet.secondDegreeMembers(), list.secondDegreeMembers, i * 3);
+    }
+    return list;
+  }
+
+  private static int copy(List<Long> ids, long[] to, int from) {
+    for (int i = 0; i < ids.size(); i++) {
+      to[from + i] = ids.get(i);
+    }
+    return ids.size();
+  }
+
+  @Test
+  void thereMayBeManyNames() throws IOException {
+    Path file = folder.resolve("part.parquet");
+    List<MemberFacets> rows =
+        LongStream.range(0, 300).mapToObj(SecondDegreeFacetsTableTest::named).toList();
+
+    TableRows.write(
+        SecondDegreeFacetsTable.writer(StoreOutputFile.local(file)),
+        rows.stream().map(SecondDegreeFacetsTableTest::list).toArray(FacetList[]::new));
+
+    TableReader<MemberFacets> reader =
+        SecondDegreeFacetsTable.reader(StoreInputFile.of(file.toString()));
+    for (MemberFacets row : rows) {
+      assertThat(reader.find(row.memberId())).contains(row);
+    }
+  }
+
+  private static MemberFacets named(long id) {
+    return new MemberFacets(
+        id,
+        List.of(
+            new Facet(
+                FacetKind.INDUSTRY.column(),
+                OptionalLong.empty(),
+                Optional.of("Industry " + id),
+                1,
+                List.of(),
+                2,
+                List.of(),
+                List.of())));
+  }
 
   @Test
   void columnsAreThoseOfTheContract() {
@@ -82,7 +145,7 @@ class SecondDegreeFacetsTableTest {
 
     TableRows.write(
         SecondDegreeFacetsTable.writer(StoreOutputFile.local(file)),
-        rows.toArray(new MemberFacets[0]));
+        rows.stream().map(SecondDegreeFacetsTableTest::list).toArray(FacetList[]::new));
 
     TableReader<MemberFacets> reader =
         SecondDegreeFacetsTable.reader(StoreInputFile.of(file.toString()));
@@ -99,7 +162,8 @@ class SecondDegreeFacetsTableTest {
         SecondDegreeFacetsTable.writer(StoreOutputFile.local(file)),
         LongStream.range(0, 500)
             .mapToObj(id -> new MemberFacets(id, id % 2 == 0 ? List.of(COMPANY) : List.of(PLACE)))
-            .toArray(MemberFacets[]::new));
+            .map(SecondDegreeFacetsTableTest::list)
+            .toArray(FacetList[]::new));
 
     TableReader<MemberFacets> reader =
         SecondDegreeFacetsTable.reader(StoreInputFile.of(file.toString()));

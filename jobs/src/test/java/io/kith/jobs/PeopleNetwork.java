@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -41,6 +42,29 @@ final class PeopleNetwork {
 
   record Stint(long member, long organization, String kind, int from, int to) {}
 
+  /** What members may have in common; the smallest id or name first within a kind. */
+  record Value(String facet, long id, String name) implements Comparable<Value> {
+    private static final List<String> KINDS =
+        List.of("company", "past_company", "school", "group", "industry", "location");
+
+    @Override
+    public int compareTo(Value other) {
+      return Comparator.<Value>comparingInt(value -> KINDS.indexOf(value.facet()))
+          .thenComparingLong(Value::id)
+          .thenComparing(Value::name)
+          .compare(this, other);
+    }
+  }
+
+  /** What the row of a facet must say. */
+  record ExpectedFacet(
+      Value value,
+      int first,
+      List<Long> firstMembers,
+      long second,
+      List<Long> introducers,
+      List<Long> secondMembers) {}
+
   record Shown(int count, LocalDate last) {}
 
   /** What the row of a candidate must say. */
@@ -51,6 +75,9 @@ final class PeopleNetwork {
       int visible,
       List<Long> introducers,
       LocalDate since) {}
+
+  /** The most introducers of a candidate. */
+  int introducersMax = 3;
 
   final Map<Pair, LocalDate> connections =
       new TreeMap<>(Comparator.comparingLong(Pair::a).thenComparingLong(Pair::b));
@@ -83,13 +110,16 @@ final class PeopleNetwork {
       }
       for (int i = 0; i < 2; i++) {
         int from = 2005 + random.nextInt(15);
+        long organization = random.nextInt(6);
+        int to = from + random.nextInt(4);
+        boolean now = i == 0 && member % 3 == 0;
         stints.add(
             new Stint(
                 member,
-                random.nextInt(6),
+                organization,
                 i == 0 ? "company" : "school",
                 from,
-                from + random.nextInt(4)));
+                now ? AS_OF.getYear() : to));
         long other = 1L + random.nextInt(MEMBERS);
         if (other != member) {
           suppressions.put(List.of(member, other), REASONS.get(random.nextInt(REASONS.size())));
@@ -119,9 +149,11 @@ final class PeopleNetwork {
     profiles.forEach(
         (id, p) ->
             rows.add(
-                "(%dL, '%s', '%s', %s, %s, %s)"
+                "(%dL, %s, %s, '%s', '%s', %s, %s, %s)"
                     .formatted(
                         id,
+                        industry(id).map("'%s'"::formatted).orElse("cast(null as string)"),
+                        location(id).map("'%s'"::formatted).orElse("cast(null as string)"),
                         p.visibility(),
                         p.status(),
                         p.candidate(),
@@ -131,7 +163,7 @@ final class PeopleNetwork {
         folder,
         options,
         "members",
-        "member_id, connections_visibility, status, recommendable, introducible,"
+        "member_id, industry, location, connections_visibility, status, recommendable, introducible,"
             + " receives_recommendations",
         rows);
     rows.clear();
@@ -151,13 +183,19 @@ final class PeopleNetwork {
     stints.forEach(
         s ->
             rows.add(
-                "(%dL, %dL, '%s', %d, %d)"
-                    .formatted(s.member(), s.organization(), s.kind(), s.from(), s.to())));
+                "(%dL, %dL, '%s', '%s', %d, %s)"
+                    .formatted(
+                        s.member(),
+                        s.organization(),
+                        s.kind(),
+                        organization(s),
+                        s.from(),
+                        s.to() == AS_OF.getYear() ? "cast(null as int)" : "" + s.to())));
     write(
         folder,
         options,
         "affiliations",
-        "member_id, organization_id, kind, from_year, to_year",
+        "member_id, organization_id, kind, organization, from_year, to_year",
         rows);
     options.addAll(List.of("--as-of", AS_OF.toString(), "--top", "" + TOP));
     return options;
@@ -171,6 +209,18 @@ final class PeopleNetwork {
             "parquet",
             InputFilesForTests.values(columns, String.join(", ", rows)));
     options.addAll(List.of("--" + input, file));
+  }
+
+  private static String organization(Stint stint) {
+    return stint.kind() + " " + stint.organization();
+  }
+
+  private static Optional<String> industry(long member) {
+    return member % 7 == 0 ? Optional.empty() : Optional.of("Industry " + member % 4);
+  }
+
+  private static Optional<String> location(long member) {
+    return member % 5 == 0 ? Optional.empty() : Optional.of("Place " + member * 7 % 11);
   }
 
   private boolean deleted(long member) {
@@ -224,18 +274,16 @@ final class PeopleNetwork {
 
   /** Every member's list in a mode. */
   Map<Long, List<Expected>> lists(String mode) {
-    boolean strict = mode.equals("strict");
-    Map<Long, Set<Long>> known = new HashMap<>();
-    for (long member : members()) {
-      Set<Long> others = new HashSet<>(neighbors(member));
-      others.removeIf(other -> strict && !open(member, other));
-      known.put(member, others);
-    }
+    return lists(mode, TOP);
+  }
+
+  /** Every member's list of at most so many candidates in a mode. */
+  Map<Long, List<Expected>> lists(String mode, int top) {
+    Map<Long, Set<Long>> known = known(mode.equals("strict"));
     Map<Long, List<Expected>> lists = new TreeMap<>();
     for (long member : members()) {
-      Profile profile = profiles.get(member);
-      if (profile == null || (profile.active() && profile.recipient())) {
-        List<Expected> list = list(member, known, mode.equals("shared"));
+      if (receives(member)) {
+        List<Expected> list = list(member, known, mode.equals("shared"), top);
         if (!list.isEmpty()) {
           lists.put(member, list);
         }
@@ -244,9 +292,33 @@ final class PeopleNetwork {
     return lists;
   }
 
-  private List<Expected> list(long member, Map<Long, Set<Long>> known, boolean all) {
-    List<Expected> near = new ArrayList<>();
+  private boolean receives(long member) {
+    Profile profile = profiles.get(member);
+    return profile == null || (profile.active() && profile.recipient());
+  }
+
+  /** What others know of each member's connections. */
+  private Map<Long, Set<Long>> known(boolean strict) {
+    Map<Long, Set<Long>> known = new HashMap<>();
+    for (long member : members()) {
+      Set<Long> others = new HashSet<>(neighbors(member));
+      others.removeIf(other -> strict && !open(member, other));
+      known.put(member, others);
+    }
+    return known;
+  }
+
+  private List<Expected> list(long member, Map<Long, Set<Long>> known, boolean all, int top) {
     List<Expected> others = new ArrayList<>();
+    List<Expected> list = near(member, known, all, others);
+    list.addAll(others);
+    return list.subList(0, Math.min(top, list.size()));
+  }
+
+  /** All candidates at distance 2, best first; those of affiliations alone go to others. */
+  private List<Expected> near(
+      long member, Map<Long, Set<Long>> known, boolean all, List<Expected> others) {
+    List<Expected> near = new ArrayList<>();
     for (long candidate : members()) {
       Profile profile = profiles.get(candidate);
       if (candidate == member
@@ -274,8 +346,171 @@ final class PeopleNetwork {
             .thenComparingLong(Expected::candidate);
     near.sort(best);
     others.sort(best);
-    near.addAll(others);
-    return near.subList(0, Math.min(TOP, near.size()));
+    return near;
+  }
+
+  /** Every member's facets in a mode. */
+  Map<Long, List<ExpectedFacet>> facets(String mode, int valuesMax, int values, int members) {
+    Map<Long, Set<Long>> known = known(mode.equals("strict"));
+    boolean all = mode.equals("shared");
+    Map<Long, List<ExpectedFacet>> facets = new TreeMap<>();
+    for (long member : members()) {
+      Map<Value, Set<Long>> first = new TreeMap<>();
+      Map<Value, Set<Long>> second = new TreeMap<>();
+      for (long other : members()) {
+        boolean connected = connected(member, other);
+        if (other != member && (connected || isSecondDegree(member, other, known, all))) {
+          for (Value value : values(other)) {
+            (connected ? first : second).computeIfAbsent(value, v -> new TreeSet<>()).add(other);
+          }
+        }
+      }
+      Comparator<Value> largest = Comparator.comparingInt(v -> -size(second, v));
+      List<Value> kept =
+          new ArrayList<>(
+              first.keySet().stream()
+                  .sorted(
+                      Comparator.<Value>comparingInt(v -> -size(first, v))
+                          .thenComparing(largest)
+                          .thenComparing(v -> v))
+                  .limit(valuesMax)
+                  .toList());
+      second.keySet().stream()
+          .filter(value -> !kept.contains(value))
+          .sorted(largest.thenComparing(v -> v))
+          .limit(values)
+          .forEach(kept::add);
+      List<Expected> near =
+          near(member, known, all, new ArrayList<>()).stream()
+              .filter(e -> e.visible() > 0)
+              .toList();
+      if (receives(member) && !kept.isEmpty()) {
+        List<ExpectedFacet> row = new ArrayList<>();
+        for (Value value : kept) {
+          List<Expected> named =
+              near.stream()
+                  .filter(e -> values(e.candidate()).contains(value))
+                  .limit(members)
+                  .toList();
+          row.add(
+              new ExpectedFacet(
+                  value,
+                  size(first, value),
+                  first.getOrDefault(value, Set.of()).stream()
+                      .filter(m -> !profiles.containsKey(m) || profiles.get(m).active())
+                      .filter(m -> !blocked(m, member))
+                      .sorted(introducers(member, known))
+                      .limit(10)
+                      .toList(),
+                  size(second, value),
+                  mostNamed(named, introducers(member, known)),
+                  named.stream().map(Expected::candidate).toList()));
+        }
+        facets.put(member, row);
+      }
+    }
+    return facets;
+  }
+
+  /** How two members are related, as the first one may know. */
+  record ExpectedPair(
+      Integer separation, int mutuals, int visible, List<Long> introducers, List<Long> path) {}
+
+  ExpectedPair pair(String mode, long member, long other) {
+    Map<Long, Set<Long>> known = known(mode.equals("strict"));
+    Map<Long, Set<Long>> told = mode.equals("evidence") ? known(true) : known;
+    boolean all = !mode.equals("evidence") || member == other;
+    Set<Long> own = neighbors(member);
+    Set<Long> around = member == other ? own : known.getOrDefault(other, Set.of());
+    List<Long> mutuals =
+        own.stream().filter(around::contains).sorted(introducers(member, known)).toList();
+    List<Long> visible = mutuals.stream().filter(m -> all || open(m, other)).toList();
+    List<Long> introducers = visible.stream().filter(this::introduces).toList();
+    Integer separation = null;
+    List<Long> path = List.of();
+    if (member == other) {
+      separation = 0;
+    } else if (own.contains(other)) {
+      separation = 1;
+    } else if (!mutuals.isEmpty()) {
+      separation = 2;
+      path =
+          introducers.stream().limit(1).map(m -> List.of(member, m, other)).findAny().orElse(path);
+    } else if (own.stream().anyMatch(m -> meet(known.get(m), around))) {
+      separation = 3;
+      for (long first : own.stream().sorted(introducers(member, known)).toList()) {
+        List<Long> second =
+            told.get(first).stream()
+                .filter(w -> told.get(other).contains(w) && introduces(w))
+                .sorted(introducers(first, known))
+                .toList();
+        if (introduces(first) && !second.isEmpty() && path.isEmpty()) {
+          path = List.of(member, first, second.get(0), other);
+        }
+      }
+    }
+    return new ExpectedPair(
+        separation,
+        mutuals.size(),
+        visible.size(),
+        introducers.subList(0, Math.min(introducersMax, introducers.size())),
+        path);
+  }
+
+  private static boolean meet(Set<Long> some, Set<Long> others) {
+    return some.stream().anyMatch(others::contains);
+  }
+
+  private boolean introduces(long member) {
+    return profiles.containsKey(member)
+        && profiles.get(member).active()
+        && profiles.get(member).introducer();
+  }
+
+  private static List<Long> mostNamed(List<Expected> named, Comparator<Long> order) {
+    Map<Long, Long> times = new TreeMap<>();
+    named.forEach(e -> e.introducers().forEach(m -> times.merge(m, 1L, Long::sum)));
+    return times.keySet().stream()
+        .sorted(Comparator.comparingLong((Long m) -> -times.get(m)).thenComparing(order))
+        .limit(3)
+        .toList();
+  }
+
+  private static int size(Map<Value, Set<Long>> members, Value value) {
+    return members.getOrDefault(value, Set.of()).size();
+  }
+
+  private boolean isSecondDegree(long member, long other, Map<Long, Set<Long>> known, boolean all) {
+    return neighbors(member).stream()
+        .anyMatch(m -> known.get(other).contains(m) && (all || open(m, other)));
+  }
+
+  private Set<Value> values(long member) {
+    Set<Value> values = new TreeSet<>();
+    if (!profiles.containsKey(member)) {
+      return values;
+    }
+    for (Stint stint : stints) {
+      if (stint.member() == member) {
+        boolean now =
+            stints.stream()
+                .filter(other -> other.member() == member)
+                .filter(other -> other.organization() == stint.organization())
+                .filter(other -> other.kind().equals(stint.kind()))
+                .anyMatch(other -> other.to() >= AS_OF.getYear());
+        String facet = stint.kind().equals("company") && !now ? "past_company" : stint.kind();
+        values.add(new Value(facet, stint.organization(), organization(stint)));
+      }
+    }
+    industry(member).ifPresent(name -> values.add(new Value("industry", 0, name)));
+    location(member).ifPresent(name -> values.add(new Value("location", 0, name)));
+    return values;
+  }
+
+  private Comparator<Long> introducers(long member, Map<Long, Set<Long>> known) {
+    return Comparator.comparingInt((Long m) -> known.get(m).size())
+        .thenComparingLong(m -> -connections.get(Pair.of(member, m)).toEpochDay())
+        .thenComparingLong(m -> m);
   }
 
   private Expected nearby(
@@ -290,11 +525,8 @@ final class PeopleNetwork {
             .filter(m -> profiles.containsKey(m))
             .filter(m -> profiles.get(m).active() && profiles.get(m).introducer())
             .filter(m -> !blocked(m, member) && !blocked(m, candidate))
-            .sorted(
-                Comparator.comparingInt((Long m) -> known.get(m).size())
-                    .thenComparingLong(m -> -connections.get(Pair.of(member, m)).toEpochDay())
-                    .thenComparingLong(m -> m))
-            .limit(3)
+            .sorted(introducers(member, known))
+            .limit(introducersMax)
             .toList();
     LocalDate since =
         visible.stream()

@@ -70,4 +70,30 @@ class PlanTest {
         .containsPattern("wedges +3,7")
         .containsPattern("fits +yes");
   }
+
+  @Test
+  void membersSuppressionsAndAHubCapAreKnown() {
+    String[] more = {
+      "--members",
+      "../sample-data/members",
+      "--suppressions",
+      "../sample-data/suppressions",
+      "--hub-cap",
+      "40"
+    };
+    Map<String, Manifest.Forecast> plan = plan("../sample-data/connections", more);
+    assertThat(plan.get("wedges").predicted()).isEqualTo(plan.get("wedges").actual());
+    assertThat(plan.get("recommendations").predicted())
+        .isCloseTo(plan.get("recommendations").actual(), Percentage.withPercentage(25));
+
+    List<String> args = new ArrayList<>(List.of("plan", "--connections"));
+    args.add("../sample-data/connections");
+    args.addAll(List.of(more));
+    KithRun run = KithRun.of(args.toArray(String[]::new));
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .containsPattern(
+            "wedges +" + String.format(java.util.Locale.ROOT, "%,.0f", plan.get("wedges").actual()))
+        .containsPattern("fits +yes");
+  }
 }

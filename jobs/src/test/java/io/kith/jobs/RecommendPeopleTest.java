@@ -170,6 +170,26 @@ class RecommendPeopleTest {
   }
 
   @Test
+  void networksAreThoseOfRecommend() {
+    List<String> inputs = new PeopleNetwork(SEED).write(folder);
+    Snapshot lists = publish(inputs, "lists", "--privacy", "strict");
+    List<String> args = new ArrayList<>(List.of("network", "--privacy", "strict", "--components"));
+    args.addAll(List.of("--third-degree", "--out", folder.resolve("network").toString()));
+    for (int i = 0; i < inputs.size(); i += 2) {
+      if (List.of("--connections", "--members", "--as-of").contains(inputs.get(i))) {
+        args.addAll(inputs.subList(i, i + 2));
+      }
+    }
+    KithRun run = KithRun.of(args.toArray(String[]::new));
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    Snapshot network = Snapshot.at(folder.resolve("network").toString());
+    assertThat(TestStore.table(network, "member_network").collectAsList())
+        .containsExactlyElementsOf(
+            TestStore.table(lists, "member_network").filter("degree > 0").collectAsList())
+        .hasSizeGreaterThan(30);
+  }
+
+  @Test
   void privacyWithoutMembersIsRefused() {
     String input = TestConnections.pairs(folder, "1-2 2-3");
     KithRun run =

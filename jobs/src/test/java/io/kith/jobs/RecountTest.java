@@ -107,6 +107,36 @@ class RecountTest {
     assertNoDifference();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--privacy shared --measures jaccard",
+        "--privacy evidence --reach-gain --member-connections --dismissed-days 20",
+        "--privacy strict --reach-gain --member-connections --measures cosine --hub-cap 9",
+        "--score jaccard --hub-cap 7 --min-mutuals 2"
+      })
+  void membersAndSuppressions(String options) {
+    List<String> inputs = new PeopleNetwork(77).write(folder);
+    List<String> args = new ArrayList<>(List.of(options.split(" ", -1)));
+    for (int i = 0; i < inputs.size(); i += 2) {
+      if (!List.of("--affiliations", "--impressions").contains(inputs.get(i))) {
+        args.addAll(inputs.subList(i, i + 2));
+      }
+    }
+    store.publish("recommend", args.toArray(String[]::new));
+    assertNoDifference();
+  }
+
+  @Test
+  void whatTheRecountDoesNotKnowIsRefused() {
+    List<String> args = new ArrayList<>(new PeopleNetwork(77).write(folder));
+    args.addAll(List.of("--max-exposure", "5"));
+    store.publish("recommend", args.toArray(String[]::new));
+    KithRun run = recount();
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("affiliations", "impressions", "--max-exposure");
+  }
+
   @Test
   void networksWithoutLists() {
     store.publish("network", args(network("member_a,member_b,connected_at"), ""));

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param asOfMicros business time, in microseconds since 1970 UTC
  * @param asOfStrict whether later rows were ignored wholly
  * @param requireMutual whether pairs had to be present in both directions
+ * @param people what was known of people, and what of it was heeded
  * @param lists what the lists hold; empty if there are none, or none that can be recounted
  * @param members how many to compute
  * @param seed chooses them
@@ -17,9 +18,28 @@ public record RecountOptions(
     long asOfMicros,
     boolean asOfStrict,
     boolean requireMutual,
+    People people,
     Optional<Lists> lists,
     int members,
     long seed) {
+
+  /**
+   * What was known of people.
+   *
+   * @param hasMembers whether there was a members table
+   * @param privacy shared, evidence or strict
+   * @param hubCap connections from which on a member is no mutual
+   * @param dismissedDays how long a dismissal holds
+   * @param removedDays how long a removal holds
+   * @param withdrawnDays how long a withdrawal holds
+   */
+  public record People(
+      boolean hasMembers,
+      String privacy,
+      int hubCap,
+      int dismissedDays,
+      int removedDays,
+      int withdrawnDays) {}
 
   /**
    * What the lists hold.

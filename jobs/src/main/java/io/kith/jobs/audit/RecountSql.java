@@ -27,21 +27,94 @@ final class RecountSql {
         group by least(a, b), greatest(a, b))
       """;
 
+  /** What the members table says, the strictest of repeated rows. */
+  static final String PEOPLE =
+      """
+      select member_id, bool_or(status = 2) as deleted, bool_and(connections_visibility = 0) as visible,
+        bool_and(status = 0) and bool_and(recommendable = 0) as recommendable,
+        bool_and(status = 0) and bool_and(introducible = 0) as introducible,
+        bool_and(status = 0) and bool_and(receives_recommendations = 0) as recipient,
+        case when count(distinct industry) = 1 then max(industry) end as industry,
+        case when count(distinct location) = 1 then max(location) end as location
+      from recount_member_rows
+      where rule = 0 and not (:strict and coalesce(joined_at > :as_of, false))
+      group by member_id
+      """;
+
+  /** Suppressions that hold, by member, candidate and the index of the reason. */
+  static final String SUPPRESSED =
+      """
+      select member_id as u, candidate_id as v, reason from recount_suppression_rows
+      where rule = 0 and member_id <> candidate_id and case
+        when suppressed_at > :as_of then not :strict and reason in (0, 1)
+        when suppressed_at is null or reason in (0, 1, 3) then true
+        when reason = 2 then suppressed_at > :as_of - :dismissed * 86400000000
+        when reason = 4 then suppressed_at > :as_of - :withdrawn * 86400000000
+        else suppressed_at > :as_of - :removed * 86400000000 end
+      """;
+
+  /** Who must not be shown to whom. */
+  static final String HIDDEN =
+      """
+      select u, v from recount_suppressed
+      union select v, u from recount_suppressed where reason <> 2
+      """;
+
+  /** Who is to know nothing of whom. */
+  static final String STRANGERS =
+      """
+      select u, v from recount_suppressed where reason in (0, 1)
+      union select v, u from recount_suppressed where reason in (0, 1)
+      """;
+
   /** Both directions of each connection, with its strength in 255 steps. */
   static final String EDGES =
       """
-      with connected as (
+      with present as (
+        select * from recount_pairs
+        left anti join recount_people a on a.member_id = lo and a.deleted
+        left anti join recount_people b on b.member_id = hi and b.deleted
+        where connected),
+      strongest as (
+        select max(known_strength) as strongest from present
+        left join recount_people a on a.member_id = lo
+        left join recount_people b on b.member_id = hi
+        where not :open_only or (coalesce(a.visible, false) and coalesce(b.visible, false))),
+      connected as (
         select lo, hi, since,
           case when strength is null then 255
-            else greatest(1, cast(round(255 * strength / strongest) as int)) end as step
-        from recount_pairs
-        cross join (select max(known_strength) as strongest from recount_pairs where connected)
-        where connected)
+            else least(255, greatest(1, cast(round(255 * strength / strongest) as int))) end as step
+        from present cross join strongest)
       select lo as u, hi as v, since, step from connected
       union all select hi, lo, since, step from connected
       """;
 
   static final String DEGREES = "select u, count(*) as d from recount_edges group by u";
+
+  /** What everybody permits who has a connection; a member that the table lacks is hidden. */
+  static final String TRAITS =
+      """
+      select degrees.u, coalesce(visible, not :members) as visible,
+        coalesce(recommendable, not :members) as recommendable,
+        coalesce(introducible, not :members) as introducible,
+        coalesce(recipient, true) as recipient, industry, location
+      from recount_degrees degrees left join recount_people people on people.member_id = degrees.u
+      """;
+
+  /** Connections whose two ends show them. */
+  static final String OPEN =
+      """
+      select edges.* from recount_edges edges
+      join recount_traits a on a.u = edges.u and a.visible
+      join recount_traits b on b.u = edges.v and b.visible
+      """;
+
+  /** Connections that count for others than their ends. */
+  static String known(boolean isStrict) {
+    return "select * from " + (isStrict ? "recount_open" : "recount_edges");
+  }
+
+  static final String KNOWN_DEGREES = "select u, count(*) as d from recount_known group by u";
 
   /** Pairs that only later rows connect: they are known, and not recommended. */
   static final String LATER =
@@ -71,30 +144,40 @@ final class RecountSql {
         own.step as own_step, other.step as other_step
       from recount_sample sample
       join recount_edges own on own.u = sample.u
-      join recount_edges other on other.u = own.v
-      join recount_degrees degree on degree.u = own.v
+      join recount_known other on other.u = own.v
+      join recount_known_degrees degree on degree.u = own.v and degree.d <= :hub_cap
       where other.v <> own.u
       """;
 
   /** Members within two steps of each member of the sample, with what their mutuals say. */
-  static String reached(RecountOptions.Lists lists) {
+  static String reached(RecountOptions.Lists lists, boolean hidesSome) {
     return """
         select wedge.u, wedge.v, count(*) as cn, closed.v is not null as closed,
+          count_if(visible) as visible,
           sum(1 / ln(greatest(dm, 2))) as aa, sum(1 / dm) as ra,
-          sum((%s) * own_step / 255 * other_step / 255) as by_strength,
-          min(case when own_since is not null and other_since is not null
+          sum((%1$s) * own_step / 255 * other_step / 255) as by_strength,
+          min(case when visible and own_since is not null and other_since is not null
             then greatest(own_since, other_since) end) as since,
           transform(
             slice(
-              array_sort(collect_list(struct(
-                dm, -own_step, own_since is null, -own_since as latest, m as m))),
-              1, %d),
+              array_sort(collect_list(case when named then struct(
+                dm, -own_step, own_since is null, -own_since as latest, m as m) end)),
+              1, %2$d),
             each -> each.m) as introducers
-        from recount_wedges wedge
+        from (
+          select wedge.*, not %3$s or (mutual.visible and other.visible) as visible,
+            (not %3$s or (mutual.visible and other.visible)) and mutual.introducible
+              and to_member.u is null and to_other.u is null as named
+          from recount_wedges wedge
+          join recount_traits mutual on mutual.u = wedge.m
+          join recount_traits other on other.u = wedge.v
+          left join recount_strangers to_member on to_member.u = wedge.m and to_member.v = wedge.u
+          left join recount_strangers to_other on to_other.u = wedge.m and to_other.v = wedge.v)
+          wedge
         left join recount_edges closed on closed.u = wedge.u and closed.v = wedge.v
         group by wedge.u, wedge.v, closed.v is not null
         """
-        .formatted(MeasureSql.weight(lists.score()), lists.introducers());
+        .formatted(MeasureSql.weight(lists.score()), lists.introducers(), hidesSome);
   }
 
   /** Who may be listed, with a score and a place. */
@@ -107,12 +190,18 @@ final class RecountSql {
     return """
         select *, row_number() over (partition by u order by score desc, cn desc, v) as place
         from (
-          select u, v, cn, since, introducers, %s as score%s
+          select u, v, cn, visible, since, introducers, same_location, same_industry,
+            %s as score%s
           from (
-            select reached.*, own.d as du, other.d as dv
+            select reached.*, own.d as du, other.d as dv,
+              coalesce(member.location = candidate.location, false) as same_location,
+              coalesce(member.industry = candidate.industry, false) as same_industry
             from recount_reached reached
             join recount_degrees own on own.u = reached.u
-            join recount_degrees other on other.u = reached.v
+            join recount_known_degrees other on other.u = reached.v
+            join recount_traits member on member.u = reached.u and member.recipient
+            join recount_traits candidate on candidate.u = reached.v and candidate.recommendable
+            left anti join recount_hidden hidden on hidden.u = reached.u and hidden.v = reached.v
             left anti join recount_later later on later.u = reached.u and later.v = reached.v
             where not closed and cn >= %d))
         """
@@ -137,7 +226,7 @@ final class RecountSql {
         union select u, u from recount_sample)
       select published.u, published.v, count_if(within.v is null) as gain
       from recount_published published
-      join recount_edges beyond on beyond.u = published.v
+      join recount_known beyond on beyond.u = published.v
       left join within on within.u = published.u and within.v = beyond.v
       group by published.u, published.v
       """;
@@ -167,15 +256,19 @@ final class RecountSql {
         select figures.u, figures.d, figures.second_degree, figures.triangles,
           case when network.member_id is not null then struct(network.*) end as network,
           expected, coalesce(listed, 0) as listed, list.candidates, own.connections,
-          own.open_connections, neighbors
+          own.open_connections, neighbors, open_neighbors
         from recount_figures figures
         left join recount_network network on network.member_id = figures.u
         left join expected on expected.u = figures.u
         left join recount_recommendations list on list.member_id = figures.u
         left join recount_connections own on own.member_id = figures.u
         left join (
-          select u, array_sort(collect_list(v)) as neighbors
-          from recount_edges left semi join recount_sample using (u) group by u) around
+          select edges.u, array_sort(collect_list(edges.v)) as neighbors,
+            array_sort(collect_list(open.v)) as open_neighbors
+          from recount_edges edges
+          left semi join recount_sample sample on sample.u = edges.u
+          left join recount_open open on open.u = edges.u and open.v = edges.v
+          group by edges.u) around
           on around.u = figures.u
         order by figures.u
         """

@@ -3,6 +3,7 @@ package io.kith.jobs.audit;
 import io.kith.jobs.audit.RecountOptions.Lists;
 import io.kith.jobs.audit.RecountOptions.Tables;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,20 @@ public final class RecountStage {
   private static final Lists NO_LISTS =
       new Lists("common_neighbors", false, 0, 0, 1, List.of(), false);
 
+  private static final String NO_MEMBERS =
+      """
+      select 0 as rule, 0L as member_id, 0 as connections_visibility, 0 as status,
+        0 as recommendable, 0 as introducible, 0 as receives_recommendations,
+        '' as industry, '' as location, 0L as joined_at
+      where false
+      """;
+
+  private static final String NO_SUPPRESSIONS =
+      """
+      select 0 as rule, 0L as member_id, 0L as candidate_id, 0 as reason, 0L as suppressed_at
+      where false
+      """;
+
   private final SparkSession spark;
   private final RecountOptions options;
   private final List<String> views = new ArrayList<>();
@@ -47,10 +62,10 @@ public final class RecountStage {
   /**
    * Recounts.
    *
-   * @param rows rule, member_a, member_b, and connected_at (microseconds) and strength where known
+   * @param rows what the snapshot was made from
    */
-  public static RecountResult run(Dataset<Row> rows, Tables tables, RecountOptions options) {
-    SparkSession spark = rows.sparkSession();
+  public static RecountResult run(RecountRows rows, Tables tables, RecountOptions options) {
+    SparkSession spark = rows.connections().sparkSession();
     RecountStage stage = new RecountStage(spark, options);
     try {
       spark.sparkContext().setJobDescription("recount: count the sample again and compare");
@@ -62,9 +77,14 @@ public final class RecountStage {
     }
   }
 
-  private RecountResult recount(Dataset<Row> rows, Tables tables) {
+  private RecountResult recount(RecountRows rows, Tables tables) {
     Lists lists = options.lists().orElse(NO_LISTS);
-    view("rows", withAll(rows));
+    RecountOptions.People people = options.people();
+    boolean isStrict = people.privacy().equals("strict");
+    view("rows", withAll(rows.connections()));
+    view("member_rows", rows.members().orElseGet(() -> spark.sql(NO_MEMBERS)));
+    view("suppression_rows", rows.suppressions().orElseGet(() -> spark.sql(NO_SUPPRESSIONS)));
+    peopleViews(people);
     // Read by every later query.
     keptView(
         "pairs",
@@ -74,14 +94,18 @@ public final class RecountStage {
                 "as_of", options.asOfMicros(),
                 "strict", options.asOfStrict(),
                 "mutual", options.requireMutual())));
-    keptView("edges", spark.sql(RecountSql.EDGES));
+    keptView("edges", spark.sql(RecountSql.EDGES, Map.of("open_only", isStrict)));
     keptView("degrees", spark.sql(RecountSql.DEGREES));
+    keptView("traits", spark.sql(RecountSql.TRAITS, Map.of("members", people.hasMembers())));
+    view("open", spark.sql(RecountSql.OPEN));
+    view("known", spark.sql(RecountSql.known(isStrict)));
+    view("known_degrees", spark.sql(RecountSql.KNOWN_DEGREES));
     view("later", spark.sql(RecountSql.LATER));
     keptView(
         "sample",
         spark.sql(RecountSql.SAMPLE, Map.of("seed", options.seed(), "members", options.members())));
-    view("wedges", spark.sql(RecountSql.WEDGES));
-    keptView("reached", spark.sql(RecountSql.reached(lists)));
+    view("wedges", spark.sql(RecountSql.WEDGES, Map.of("hub_cap", people.hubCap())));
+    keptView("reached", spark.sql(RecountSql.reached(lists, people.privacy().equals("evidence"))));
     keptView("candidates", spark.sql(RecountSql.candidates(lists)));
     view("network", read(tables.network()).orElseThrow());
     view("recommendations", read(tables.recommendations()).orElseGet(this::noRecommendations));
@@ -90,6 +114,19 @@ public final class RecountStage {
     view("gains", spark.sql(RecountSql.REACH_GAINS));
     view("figures", spark.sql(RecountSql.FIGURES));
     return compare(lists, tables);
+  }
+
+  private void peopleViews(RecountOptions.People people) {
+    Map<String, Object> time =
+        Map.of("as_of", options.asOfMicros(), "strict", options.asOfStrict());
+    keptView("people", spark.sql(RecountSql.PEOPLE, time));
+    Map<String, Object> days = new HashMap<>(time);
+    days.put("dismissed", (long) people.dismissedDays());
+    days.put("removed", (long) people.removedDays());
+    days.put("withdrawn", (long) people.withdrawnDays());
+    keptView("suppressed", spark.sql(RecountSql.SUPPRESSED, days));
+    view("hidden", spark.sql(RecountSql.HIDDEN));
+    view("strangers", spark.sql(RecountSql.STRANGERS));
   }
 
   private static Dataset<Row> withAll(Dataset<Row> rows) {

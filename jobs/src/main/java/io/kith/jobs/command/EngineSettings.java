@@ -1,7 +1,9 @@
 package io.kith.jobs.command;
 
 import io.kith.KithException;
+import io.kith.jobs.engine.Caps;
 import io.kith.jobs.table.NearestName;
+import io.kith.kernel.FacetShape;
 import io.kith.score.Measure;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +24,8 @@ import java.util.Optional;
  * @param onlyMembers where the members are listed that alone are worked on
  * @param slabs number of slabs; empty for as few as the memory allows
  * @param hubCap connections beyond which a member is no mutual; empty for none
+ * @param facets what members' facets hold
+ * @param caps how often members are shown at most
  */
 record EngineSettings(
     Measure measure,
@@ -35,7 +39,9 @@ record EngineSettings(
     boolean components,
     Optional<String> onlyMembers,
     Optional<Integer> slabs,
-    Optional<Integer> hubCap) {
+    Optional<Integer> hubCap,
+    FacetShape facets,
+    Caps caps) {
 
   /** The measure of an option's value; a name that is none is refused with the nearest one. */
   static Measure measure(String option, String name) {

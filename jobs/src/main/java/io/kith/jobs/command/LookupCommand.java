@@ -45,6 +45,11 @@ final class LookupCommand implements Callable<Integer> {
       description = "Also show what must not be shown to members: scores, hidden counts.")
   boolean internal;
 
+  @Option(
+      names = "--newest",
+      description = "Order recommendations by the newest second degree first; ranks stay.")
+  boolean newest;
+
   @Option(names = "--json", description = "Print JSON for a program.")
   boolean json;
 
@@ -59,7 +64,7 @@ final class LookupCommand implements Callable<Integer> {
     MemberLookup lookup = MemberLookup.live(store.open());
     if (other == null) {
       MemberView view = MemberView.of(id, lookup, internal).orElseThrow(() -> unknown(id, lookup));
-      print(view, new LookupText(out)::print, out);
+      print(newest ? view.newestFirst() : view, new LookupText(out)::print, out);
     } else {
       requireKnown(id, lookup);
       requireKnown(other, lookup);

@@ -2,12 +2,15 @@ package io.kith.jobs.command;
 
 import io.kith.rank.Reason;
 import io.kith.rank.ReasonFormatter;
+import io.kith.table.Facet;
 import io.kith.table.Recommendation;
 import java.io.PrintWriter;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** What {@code kith lookup} prints for a person. */
@@ -29,21 +32,55 @@ final class LookupText {
     member.network().ifPresent(network -> out.println(text(network)));
     if (member.recommendations().isEmpty()) {
       out.println("no recommendations");
-      return;
+    } else {
+      out.println();
+      print(member.recommendations());
     }
-    out.println();
-    int rankWidth = String.valueOf(member.recommendations().size()).length();
+    member
+        .facets()
+        .filter(facets -> !facets.isEmpty())
+        .ifPresent(
+            facets -> {
+              out.println();
+              facets.stream().map(LookupText::text).forEach(out::println);
+            });
+  }
+
+  private void print(List<CandidateView> candidates) {
+    int rankWidth = String.valueOf(candidates.size()).length();
     int idWidth =
-        member.recommendations().stream()
+        candidates.stream()
             .mapToInt(candidate -> String.valueOf(candidate.candidateId()).length())
             .max()
             .orElse(1);
     String line = "%" + rankWidth + "d  %" + idWidth + "d   %s";
-    for (CandidateView candidate : member.recommendations()) {
+    for (CandidateView candidate : candidates) {
       out.println(
           String.format(
               Locale.ROOT, line, candidate.rank(), candidate.candidateId(), text(candidate)));
     }
+  }
+
+  private static String text(Facet facet) {
+    String value =
+        facet.value().or(() -> optional(facet.valueId()).map(id -> "#" + id)).orElse("unknown");
+    List<String> facts = new ArrayList<>();
+    facts.add(facet.kind().replace('_', ' ') + " " + value);
+    facts.add(counted(facet.firstDegree(), "connection") + ids(": ", facet.firstDegreeMembers()));
+    facts.add(
+        Figures.count(facet.secondDegree())
+            + " in the second degree"
+            + ids(", first ", facet.secondDegreeMembers())
+            + ids(", ask ", facet.introducers()));
+    return String.join(DOT, facts);
+  }
+
+  private static Optional<Long> optional(OptionalLong id) {
+    return id.isPresent() ? Optional.of(id.getAsLong()) : Optional.empty();
+  }
+
+  private static String ids(String before, List<Long> ids) {
+    return ids.isEmpty() ? "" : before + listed(ids);
   }
 
   private static String text(MemberView.Network network) {

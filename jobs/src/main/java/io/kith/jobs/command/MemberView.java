@@ -1,23 +1,31 @@
 package io.kith.jobs.command;
 
 import io.kith.store.MemberLookup;
+import io.kith.table.Facet;
 import io.kith.table.MemberNetwork;
 import io.kith.table.MemberNetworkTable;
 import io.kith.table.Recommendation;
 import io.kith.table.RecommendationsTable;
+import io.kith.table.SecondDegreeFacetsTable;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A member in the live snapshot as {@code kith lookup} shows it; its JSON is this record's. */
+/**
+ * A member in the live snapshot as {@code kith lookup} shows it; its JSON is this record's.
+ *
+ * @param facets empty where the snapshot has no such table
+ */
 record MemberView(
     long memberId,
     String snapshotId,
     Instant asOf,
     Optional<Network> network,
-    List<CandidateView> recommendations) {
+    List<CandidateView> recommendations,
+    Optional<List<Facet>> facets) {
 
   /**
    * The size of the member's network.
@@ -52,7 +60,25 @@ record MemberView(
             lookup.snapshot().id(),
             lookup.snapshot().manifest().asOf(),
             network.map(row -> network(row, withInternal)),
-            ranked(candidates, withInternal)));
+            ranked(candidates, withInternal),
+            lookup.has(SecondDegreeFacetsTable.NAME)
+                ? Optional.of(lookup.facets(memberId))
+                : Optional.empty()));
+  }
+
+  /** The same, with those first who came to the second degree last; unknown dates at the end. */
+  MemberView newestFirst() {
+    Comparator<CandidateView> newest =
+        Comparator.comparing(
+            candidate -> candidate.secondDegreeSince().orElse(Instant.MIN),
+            Comparator.reverseOrder());
+    return new MemberView(
+        memberId,
+        snapshotId,
+        asOf,
+        network,
+        recommendations.stream().sorted(newest).toList(),
+        facets);
   }
 
   private static Network network(MemberNetwork row, boolean withInternal) {

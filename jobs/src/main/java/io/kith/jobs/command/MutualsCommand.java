@@ -22,6 +22,8 @@ final class MutualsCommand implements Callable<Integer> {
 
   @Mixin private ConnectionsOptions connections;
 
+  @Mixin private MembersOptions members = new MembersOptions();
+
   @Option(
       names = "--min-mutuals",
       paramLabel = "N",
@@ -40,11 +42,13 @@ final class MutualsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     OptionValues.require("--min-mutuals", minMutuals, 1, Integer.MAX_VALUE);
+    PeopleOptions people = PeopleOptions.of(members);
+    people.prepareMembers(connections);
     return new JobRun(
             spec,
             connections,
             output.destination(),
-            new MutualsJob(connections, output, minMutuals))
+            new MutualsJob(connections, people, output, minMutuals))
         .run(spark.settings(), quiet.quiet());
   }
 }

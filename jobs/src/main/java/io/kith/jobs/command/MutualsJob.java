@@ -1,6 +1,7 @@
 package io.kith.jobs.command;
 
 import io.kith.graph.CompactGraph;
+import io.kith.jobs.engine.EnginePeople;
 import io.kith.jobs.engine.MutualsStage;
 import io.kith.jobs.engine.PairTable;
 import io.kith.jobs.engine.PairTableResult;
@@ -10,16 +11,19 @@ import io.kith.store.Manifest;
 import io.kith.store.SnapshotPublication;
 import io.kith.table.MutualScoresTable;
 import io.kith.table.TableSchema;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** All pairs with mutuals: read → validate → graph → forecast → mutuals → publish. */
-record MutualsJob(ConnectionsOptions input, OutOptions output, int minMutuals) implements Job {
+record MutualsJob(ConnectionsOptions input, PeopleOptions people, OutOptions output, int minMutuals)
+    implements Job {
   @Override
   public List<Wanted> inputs() {
-    return List.of();
+    return people.wanted(input, Optional.empty());
   }
 
   @Override
@@ -32,30 +36,42 @@ record MutualsJob(ConnectionsOptions input, OutOptions output, int minMutuals) i
     StageClock clock = context.clock();
     try (Publishing publishing = Publishing.open(context.spark(), clock, context.gates())) {
       NetworkInput network = context.network(input);
-      try (BuiltGraph built = clock.time("graph", () -> network.build(context.request().asOf()))) {
-        return publish(context, publishing, network, built);
+      MembersInput members = MembersInput.read(context, input, people);
+      try (BuiltGraph built =
+          clock.time("graph", () -> network.build(context.request().asOf(), members.sets()))) {
+        return publish(context, publishing, new Judged(network, members), built);
       }
     }
   }
 
+  /** What was read and judged. */
+  private record Judged(NetworkInput network, MembersInput members) {}
+
   private JobRun.Outcome publish(
-      Context context, Publishing publishing, NetworkInput network, BuiltGraph built) {
+      Context context, Publishing publishing, Judged judged, BuiltGraph built) {
     StageClock clock = context.clock();
+    EnginePeople known = judged.members().label(built.members());
+    // The table tells of both ends at once: of what is known to others of each.
+    CompactGraph graph = judged.members().used(built.whole(), known).known();
     MutualPairsForecast forecast =
-        clock.time("forecast", () -> MutualPairsForecast.of(built.whole(), minMutuals));
+        clock.time("forecast", () -> MutualPairsForecast.of(graph, minMutuals));
     refuseAbsurd(forecast);
     SnapshotPublication publication = context.begin().get();
     try {
       PairTableResult result =
-          clock.time("mutuals", () -> write(context, built.whole(), forecast, publication));
+          clock.time("mutuals", () -> write(context, graph, forecast, publication));
       Manifest.Table rejected =
           clock.time(
               "publish",
-              () -> publishing.rejectedRows(publication, List.of(network.rejectedRows(built))));
+              () ->
+                  publishing.rejectedRows(
+                      publication,
+                      List.of(
+                          judged.network().rejectedRows(built), judged.members().rejectedRows())));
       TableSchema schema = MutualScoresTable.schema(PairTable.measureColumns());
       return publishing.publishAside(
           publication,
-          List.of(network.manifestInput(context.files(context.connections()), built)),
+          inputs(context, judged, built),
           List.of(
               publishing.table(
                   publication,
@@ -63,7 +79,7 @@ record MutualsJob(ConnectionsOptions input, OutOptions output, int minMutuals) i
                   result.files(),
                   file -> MutualScoresTable.writer(file, schema)),
               rejected),
-          counts(built.whole(), forecast, result),
+          counts(judged, built, forecast, result),
           result.wedges());
     } catch (Exception | Error e) {
       publication.abandon();
@@ -99,14 +115,22 @@ record MutualsJob(ConnectionsOptions input, OutOptions output, int minMutuals) i
         table);
   }
 
+  private static List<Manifest.Input> inputs(Context context, Judged judged, BuiltGraph built) {
+    List<Manifest.Input> inputs = new ArrayList<>();
+    inputs.add(judged.network().manifestInput(context.files(context.connections()), built));
+    inputs.addAll(judged.members().manifestInputs(context));
+    return inputs;
+  }
+
   private static Map<String, Long> counts(
-      CompactGraph graph, MutualPairsForecast forecast, PairTableResult result) {
+      Judged judged, BuiltGraph built, MutualPairsForecast forecast, PairTableResult result) {
     Map<String, Long> counts = new LinkedHashMap<>();
-    counts.put("members", (long) graph.members());
-    counts.put("connections", graph.connections());
+    counts.put("members", built.members().connected());
+    counts.put("connections", built.members().entries() / 2);
     counts.put("predicted_pairs", forecast.pairs());
     counts.put("pairs", result.counts().getOrDefault("pairs", 0L));
     counts.put("connected_pairs", result.counts().getOrDefault("connected_pairs", 0L));
+    counts.putAll(judged.members().counts());
     return counts;
   }
 }

@@ -1,5 +1,7 @@
 package io.kith.jobs.command;
 
+import io.kith.jobs.engine.Caps;
+import io.kith.kernel.FacetShape;
 import io.kith.score.Measure;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +69,9 @@ final class NetworkCommand implements Callable<Integer> {
             components,
             Optional.empty(),
             network.slabs(),
-            network.hubCap());
+            network.hubCap(),
+            FacetShape.NONE,
+            Caps.NONE);
     return new JobRun(
             spec,
             connections,

@@ -39,6 +39,8 @@ final class PairsCommand implements Callable<Integer> {
 
   @Mixin private ConnectionsOptions connections;
 
+  @Mixin private MembersOptions members = new MembersOptions();
+
   @Option(
       names = "--introducers",
       paramLabel = "N",
@@ -58,6 +60,8 @@ final class PairsCommand implements Callable<Integer> {
   public Integer call() {
     OptionValues.require("--introducers", introducers, 0, 1000);
     connections.alsoReads(PairsTable.INPUT, PairsTable.COLUMNS);
+    PeopleOptions people = PeopleOptions.of(members);
+    people.prepareMembers(connections);
     InputSpec list =
         new InputSpec(
             PairsTable.INPUT,
@@ -67,7 +71,8 @@ final class PairsCommand implements Callable<Integer> {
             connections.whereOf(PairsTable.INPUT),
             connections.allPartitions);
     PairsJob job =
-        new PairsJob(connections, output, new Job.Wanted(list, PairsTable.COLUMNS), introducers);
+        new PairsJob(
+            connections, people, output, new Job.Wanted(list, PairsTable.COLUMNS), introducers);
     return new JobRun(spec, connections, output.destination(), job)
         .run(spark.settings(), quiet.quiet());
   }

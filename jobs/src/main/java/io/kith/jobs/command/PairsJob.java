@@ -1,6 +1,7 @@
 package io.kith.jobs.command;
 
 import io.kith.graph.CompactGraph;
+import io.kith.jobs.engine.EnginePeople;
 import io.kith.jobs.engine.PairTable;
 import io.kith.jobs.engine.PairTableResult;
 import io.kith.jobs.engine.PairsStage;
@@ -15,6 +16,7 @@ import io.kith.store.Manifest;
 import io.kith.store.SnapshotPublication;
 import io.kith.table.PairScoresTable;
 import io.kith.table.TableSchema;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +26,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** The pairs of a list: read → validate → graph and list → pairs → publish. */
-record PairsJob(ConnectionsOptions input, OutOptions output, Wanted list, int introducers)
+record PairsJob(
+    ConnectionsOptions input, PeopleOptions people, OutOptions output, Wanted list, int introducers)
     implements Job {
   /** What was read and judged. */
-  private record Judged(NetworkInput network, Pairs pairs, PairListStage.Result asked) {
+  private record Judged(
+      NetworkInput network, Pairs pairs, PairListStage.Result asked, MembersInput members) {
     Optional<Dataset<Row>> rejectedPairs() {
       return asked.counts().rejected() == 0 ? Optional.empty() : Optional.of(pairs.rejectedRows());
     }
@@ -44,7 +48,9 @@ record PairsJob(ConnectionsOptions input, OutOptions output, Wanted list, int in
 
   @Override
   public List<Wanted> inputs() {
-    return List.of(list);
+    List<Wanted> inputs = new ArrayList<>(List.of(list));
+    inputs.addAll(people.wanted(input, Optional.empty()));
+    return inputs;
   }
 
   @Override
@@ -60,8 +66,10 @@ record PairsJob(ConnectionsOptions input, OutOptions output, Wanted list, int in
       NetworkInput network = context.network(input);
       Pairs pairs = clock.time("validate", () -> PairRules.apply(data));
       PairListStage.Result asked = clock.time("pairs", () -> read(data, pairs, context.gates()));
-      try (BuiltGraph built = clock.time("graph", () -> network.build(context.request().asOf()))) {
-        return publish(context, publishing, new Judged(network, pairs, asked), built);
+      MembersInput members = MembersInput.read(context, input, people);
+      try (BuiltGraph built =
+          clock.time("graph", () -> network.build(context.request().asOf(), members.sets()))) {
+        return publish(context, publishing, new Judged(network, pairs, asked, members), built);
       }
     }
   }
@@ -69,23 +77,26 @@ record PairsJob(ConnectionsOptions input, OutOptions output, Wanted list, int in
   private JobRun.Outcome publish(
       Context context, Publishing publishing, Judged judged, BuiltGraph built) {
     StageClock clock = context.clock();
+    EnginePeople known = judged.members().label(built.members());
+    CompactGraph graph = judged.members().used(built.whole(), known);
     SnapshotPublication publication = context.begin().get();
     try {
       PairTableResult result =
-          clock.time("relate", () -> write(context, built.whole(), judged.asked(), publication));
+          clock.time("relate", () -> write(context, graph, judged.asked(), known, publication));
       Manifest.Table rejected =
           clock.time(
               "publish",
               () ->
                   publishing.rejectedRows(
                       publication,
-                      List.of(judged.network().rejectedRows(built), judged.rejectedPairs())));
+                      List.of(
+                          judged.network().rejectedRows(built),
+                          judged.rejectedPairs(),
+                          judged.members().rejectedRows())));
       TableSchema schema = PairScoresTable.schema(PairTable.measureColumns());
       return publishing.publishAside(
           publication,
-          List.of(
-              judged.network().manifestInput(context.files(context.connections()), built),
-              judged.manifestPairs(context.files(context.inputs().get(PairsTable.INPUT)))),
+          inputs(context, judged, built),
           List.of(
               publishing.table(
                   publication,
@@ -93,7 +104,7 @@ record PairsJob(ConnectionsOptions input, OutOptions output, Wanted list, int in
                   result.files(),
                   file -> PairScoresTable.writer(file, schema)),
               rejected),
-          counts(built.whole(), judged.asked(), result),
+          counts(judged, built, result),
           result.wedges());
     } catch (Exception | Error e) {
       publication.abandon();
@@ -127,6 +138,7 @@ record PairsJob(ConnectionsOptions input, OutOptions output, Wanted list, int in
       Context context,
       CompactGraph graph,
       PairListStage.Result asked,
+      EnginePeople known,
       SnapshotPublication publication) {
     PairTable table =
         new PairTable(publication.tableFolder(PairScoresTable.NAME), output.targetFileSize.bytes());
@@ -134,17 +146,26 @@ record PairsJob(ConnectionsOptions input, OutOptions output, Wanted list, int in
         JavaSparkContext.fromSparkContext(context.spark().sparkContext()),
         graph,
         asked.pairs(),
+        known,
         introducers,
         table);
   }
 
-  private static Map<String, Long> counts(
-      CompactGraph graph, PairListStage.Result asked, PairTableResult result) {
+  private static List<Manifest.Input> inputs(Context context, Judged judged, BuiltGraph built) {
+    List<Manifest.Input> inputs = new ArrayList<>();
+    inputs.add(judged.network().manifestInput(context.files(context.connections()), built));
+    inputs.add(judged.manifestPairs(context.files(context.inputs().get(PairsTable.INPUT))));
+    inputs.addAll(judged.members().manifestInputs(context));
+    return inputs;
+  }
+
+  private static Map<String, Long> counts(Judged judged, BuiltGraph built, PairTableResult result) {
     Map<String, Long> counts = new LinkedHashMap<>();
-    counts.put("members", (long) graph.members());
-    counts.put("connections", graph.connections());
-    counts.put("pairs", (long) asked.pairs().pairs());
+    counts.put("members", built.members().connected());
+    counts.put("connections", built.members().entries() / 2);
+    counts.put("pairs", (long) judged.asked().pairs().pairs());
     counts.putAll(result.counts());
+    counts.putAll(judged.members().counts());
     return counts;
   }
 }

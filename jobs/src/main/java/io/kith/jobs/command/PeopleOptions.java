@@ -119,6 +119,10 @@ final class PeopleOptions {
   static PeopleOptions of(MembersOptions members) {
     PeopleOptions options = new PeopleOptions();
     options.members = members;
+    // Nobody is shown to anybody: what these say does not matter, as long as it can be said.
+    options.impressionDecay = ImpressionDecay.Form.EXPONENTIAL.optionName();
+    options.impressionRate = 1;
+    options.impressionRecoveryDays = 1;
     return options;
   }
 

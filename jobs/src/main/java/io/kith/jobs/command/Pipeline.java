@@ -5,6 +5,7 @@ import io.kith.graph.CompactGraph;
 import io.kith.graph.LabelledBlock;
 import io.kith.graph.MemberTable;
 import io.kith.jobs.engine.BallSizes;
+import io.kith.jobs.engine.CapFigures;
 import io.kith.jobs.engine.Components;
 import io.kith.jobs.engine.EngineOptions;
 import io.kith.jobs.engine.EnginePeople;
@@ -21,6 +22,7 @@ import io.kith.jobs.table.AffiliationsTable;
 import io.kith.jobs.table.MembersTable;
 import io.kith.jobs.validate.Connections;
 import io.kith.kernel.ListShape;
+import io.kith.people.FacetValues;
 import io.kith.people.Labels;
 import io.kith.people.OrganizationRosters;
 import io.kith.people.People;
@@ -34,7 +36,9 @@ import io.kith.store.SnapshotPublication.Published;
 import io.kith.table.MemberConnectionsTable;
 import io.kith.table.MemberNetworkTable;
 import io.kith.table.RecommendationsTable;
+import io.kith.table.SecondDegreeFacetsTable;
 import io.kith.table.TableSchema;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -95,7 +99,8 @@ final class Pipeline {
     Judged judged = judge(network);
     try (BuiltGraph built = build(judged)) {
       EnginePeople people = label(judged, built);
-      Planning planning = Planning.of(context, built, lists(people), settings.slabs());
+      Planning planning =
+          Planning.of(context, built, lists(people), settings.slabs(), settings.hubCap());
       return new JobRun.Outcome(
           "Planned.",
           Optional.empty(),
@@ -125,7 +130,9 @@ final class Pipeline {
       Publishing publishing, Judged judged, BuiltGraph built, boolean byStrength) {
     RunRequest request = run.request();
     EnginePeople people = label(judged, built);
-    Planning planning = Planning.of(context, built, lists(people), settings.slabs()).requireFit();
+    Planning planning =
+        Planning.of(context, built, lists(people), settings.slabs(), settings.hubCap())
+            .requireFit();
     Optional<int[]> labels = settings.onlyMembers().map(path -> labels(built.members(), path));
     Optional<Labels> visible =
         judged.privacy() == Privacy.STRICT
@@ -162,6 +169,7 @@ final class Pipeline {
                   tables,
                   counts,
                   relativeErrors(),
+                  figures(result),
                   planning.beside(result, work, tables),
                   work));
       if (!gates.open()) {
@@ -191,7 +199,13 @@ final class Pipeline {
         people,
         judged.privacy(),
         options.decay(run.request().asOf()),
-        OrganizationRosters.of(people.affiliations(), members::id));
+        OrganizationRosters.of(people.affiliations(), members::id),
+        settings.facets().facetsMax() == 0
+            ? FacetValues.NONE
+            : FacetValues.of(
+                people.traits(),
+                people.affiliations(),
+                run.request().asOf().atZone(ZoneOffset.UTC).getYear()));
   }
 
   private List<Manifest.Input> manifestInputs(Judged judged, BuiltGraph built) {
@@ -301,6 +315,8 @@ final class Pipeline {
         settings.measure(),
         byStrength,
         lists(people),
+        settings.facets(),
+        settings.caps(),
         settings.minMutuals(),
         settings.hubCap().orElse(Integer.MAX_VALUE),
         settings.thirdDegree(),
@@ -321,7 +337,10 @@ final class Pipeline {
     return new TableFolders(
         settings.top() > 0 ? publication.tableFolder(RecommendationsTable.NAME) : "",
         publication.tableFolder(MemberNetworkTable.NAME),
-        settings.memberConnections() ? publication.tableFolder(MemberConnectionsTable.NAME) : "");
+        settings.memberConnections() ? publication.tableFolder(MemberConnectionsTable.NAME) : "",
+        settings.facets().facetsMax() > 0
+            ? publication.tableFolder(SecondDegreeFacetsTable.NAME)
+            : "");
   }
 
   private static List<Manifest.Table> tables(
@@ -348,6 +367,14 @@ final class Pipeline {
               MemberConnectionsTable.SCHEMA,
               result.filesOf(MemberConnectionsTable.SCHEMA),
               MemberConnectionsTable::writer));
+    }
+    if (options.hasFacets()) {
+      tables.add(
+          publishing.table(
+              publication,
+              SecondDegreeFacetsTable.SCHEMA,
+              result.filesOf(SecondDegreeFacetsTable.SCHEMA),
+              options::facetsWriter));
     }
     return tables;
   }
@@ -377,8 +404,41 @@ final class Pipeline {
         counts.put("recommendations_without_visible_mutual", result.withoutVisible());
       }
     }
+    if (settings.facets().facetsMax() > 0) {
+      counts.put("members_with_facets", result.faceted());
+      counts.put("facets", result.facets());
+    }
+    result
+        .exposure()
+        .ifPresent(
+            cap -> {
+              counts.put("exposure_max", (long) cap.mostShown());
+              counts.put("exposure_short_lists", cap.shortLists());
+              counts.put("exposure_missing_candidates", cap.missing());
+            });
+    result
+        .introductions()
+        .ifPresent(
+            cap -> {
+              counts.put("introductions_max", (long) cap.mostShown());
+              counts.put("introductions_short_candidates", cap.shortLists());
+              counts.put("introductions_missing_introducers", cap.missing());
+            });
     counts.putAll(judged.people().counts());
     return counts;
+  }
+
+  /** Figures that are no counts. */
+  private static Map<String, Double> figures(EngineResult result) {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    result.exposure().ifPresent(cap -> addGini("exposure", cap, figures));
+    result.introductions().ifPresent(cap -> addGini("introductions", cap, figures));
+    return figures;
+  }
+
+  private static void addGini(String what, CapFigures cap, Map<String, Double> figures) {
+    figures.put(what + "_gini_before", cap.giniBefore());
+    figures.put(what + "_gini_after", cap.giniAfter());
   }
 
   /** Who was no mutual because of the cap, and how many wedges of all members that lost. */

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
     name = "plan",
     sortOptions = false,
     description = {
-      "Read the connections and say what recommend would cost with these options here: members,"
+      "Read the inputs and say what recommend would cost with these options here: members,"
           + " wedges, the transport and the slabs it would choose, memory, bytes and seconds.",
       "Nothing is written. Seconds are those of the machine that jobs/docs/performance.md describes."
     })
@@ -21,6 +21,8 @@ final class PlanCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private ConnectionsOptions connections;
+
+  @Mixin private PeopleOptions people;
 
   @Option(
       names = "--top",
@@ -56,11 +58,12 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    people.prepare(connections);
     OptionValues.require("--top", top, 1, RecommendCommand.TOP_MAX);
     OptionValues.require("--introducers", introducers, 0, 1000);
     ListShape lists =
         new ListShape(top, introducers, EngineSettings.measures("--measures", measures), reachGain);
-    PlanJob job = new PlanJob(connections, lists, network.slabs());
+    PlanJob job = new PlanJob(connections, people, lists, network.slabs(), network.hubCap());
     return new JobRun(spec, connections, Destination.nowhere(), job)
         .run(spark.settings(), quiet.quiet());
   }

@@ -6,11 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/** What a run would cost: read → validate → graph → plan. Nothing is written. */
-record PlanJob(ConnectionsOptions input, ListShape lists, Optional<Integer> slabs) implements Job {
+/** What a run would cost: read → validate → people → graph → plan. Nothing is written. */
+record PlanJob(
+    ConnectionsOptions input,
+    PeopleOptions people,
+    ListShape lists,
+    Optional<Integer> slabs,
+    Optional<Integer> hubCap)
+    implements Job {
   @Override
   public List<Wanted> inputs() {
-    return List.of();
+    return people.wanted(input, Optional.empty());
   }
 
   @Override
@@ -21,14 +27,18 @@ record PlanJob(ConnectionsOptions input, ListShape lists, Optional<Integer> slab
   @Override
   public JobRun.Outcome run(Context context) {
     NetworkInput network = context.network(input);
+    MembersInput members = MembersInput.read(context, input, people);
     try (BuiltGraph built =
-        context.clock().time("graph", () -> network.build(context.request().asOf()))) {
+        context
+            .clock()
+            .time("graph", () -> network.build(context.request().asOf(), members.sets()))) {
       Planning planning =
           Planning.of(
               JavaSparkContext.fromSparkContext(context.spark().sparkContext()),
               built,
               lists,
-              slabs);
+              slabs,
+              hubCap);
       return new JobRun.Outcome("Planned.", Optional.empty(), planning.summary(built));
     }
   }

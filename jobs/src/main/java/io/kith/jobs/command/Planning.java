@@ -24,9 +24,18 @@ record Planning(NetworkFacts facts, Resources resources, RunPlan plan) {
   private static final long DEFAULT_EXECUTOR_HEAP = 1L << 30;
 
   static Planning of(
-      JavaSparkContext context, BuiltGraph built, ListShape lists, Optional<Integer> slabs) {
+      JavaSparkContext context,
+      BuiltGraph built,
+      ListShape lists,
+      Optional<Integer> slabs,
+      Optional<Integer> hubCap) {
     NetworkFacts facts =
-        NetworkFacts.of(built.members(), lists.top(), built.isDated(), built.isWeighted());
+        NetworkFacts.of(
+            built.members(),
+            lists.top(),
+            built.isDated(),
+            built.isWeighted(),
+            hubCap.orElse(Integer.MAX_VALUE));
     Resources resources = resources(context);
     return new Planning(facts, resources, RunPlan.of(facts, lists, resources, slabs));
   }

@@ -13,6 +13,7 @@ import io.kith.table.TableFile;
 import io.kith.table.TableSchema;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -110,10 +111,20 @@ final class Publishing implements AutoCloseable {
       List<Manifest.Table> tables,
       Map<String, Long> counts,
       Map<String, Double> relativeErrors,
+      Map<String, Double> figures,
       Map<String, Manifest.Forecast> plan,
       Manifest.Work work) {
     return new RunResults(
-        versions(), inputs, tables, counts, relativeErrors, plan, work, stages(), gates.gates());
+        versions(),
+        inputs,
+        tables,
+        counts,
+        relativeErrors,
+        figures,
+        plan,
+        work,
+        stages(),
+        gates.gates());
   }
 
   private Manifest.Versions versions() {
@@ -150,7 +161,8 @@ final class Publishing implements AutoCloseable {
       Map<String, Long> counts,
       long wedges) {
     Manifest manifest =
-        publication.manifest(results(inputs, tables, counts, Map.of(), Map.of(), work(wedges)));
+        publication.manifest(
+            results(inputs, tables, counts, Map.of(), Map.of(), Map.of(), work(wedges)));
     return outcome(new Published(publication.publishAside(manifest), false), manifest);
   }
 
@@ -169,6 +181,11 @@ final class Publishing implements AutoCloseable {
                 summary.add(name.replace('_', ' '), count);
               }
             });
+    manifest
+        .figures()
+        .forEach(
+            (name, figure) ->
+                summary.add(name.replace('_', ' '), String.format(Locale.ROOT, "%.3f", figure)));
     if (!gates.tripped().isEmpty()) {
       summary.add("published in spite of", gates.tripped());
     }

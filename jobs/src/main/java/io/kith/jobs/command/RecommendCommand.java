@@ -104,6 +104,10 @@ final class RecommendCommand implements Callable<Integer> {
               + " written.")
   private boolean dryRun;
 
+  @Mixin private FacetOptions facets;
+
+  @Mixin private CapOptions caps;
+
   @Mixin private NetworkOptions network;
 
   @Mixin private GateOptions gates;
@@ -137,7 +141,9 @@ final class RecommendCommand implements Callable<Integer> {
             components,
             onlyMembers,
             network.slabs(),
-            network.hubCap());
+            network.hubCap(),
+            facets.shape(introducers, hasValues()),
+            caps.caps(top));
     if (dryRun && metrics.path.isPresent()) {
       throw KithException.commandLine(
           "Cannot leave the figures of a dry run: it writes nothing. Leave out --metrics or --dry-run.");
@@ -150,5 +156,12 @@ final class RecommendCommand implements Callable<Integer> {
             new RecommendJob(connections, people, settings, publish, dryRun),
             keeper)
         .run(spark.settings(), quiet.quiet());
+  }
+
+  /** The sample has all inputs. */
+  private boolean hasValues() {
+    return connections.location.isEmpty()
+        || people.members.location.isPresent()
+        || people.affiliations.isPresent();
   }
 }

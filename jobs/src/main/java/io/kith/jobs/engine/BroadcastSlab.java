@@ -56,6 +56,17 @@ final class BroadcastSlab implements SlabSource {
   }
 
   @Override
+  public JavaRDD<UnitRows> knownRows(List<Unit> units) {
+    Broadcast<CompactGraph> network = shared;
+    return rows(units).map(unit -> unit.with(network.value().knownRows()));
+  }
+
+  @Override
+  public int members() {
+    return graph.members();
+  }
+
+  @Override
   public Slab slab(int number) {
     Broadcast<CompactGraph> network = shared;
     return () -> network.value().slab();

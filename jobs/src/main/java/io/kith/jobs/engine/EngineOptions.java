@@ -1,15 +1,19 @@
 package io.kith.jobs.engine;
 
+import io.kith.kernel.FacetShape;
 import io.kith.kernel.ListShape;
+import io.kith.rank.FacetList;
 import io.kith.rank.RecommendationList;
 import io.kith.score.Measure;
 import io.kith.table.MemberNetwork;
 import io.kith.table.MemberNetworkTable;
 import io.kith.table.RecommendationsTable;
+import io.kith.table.SecondDegreeFacetsTable;
 import io.kith.table.TableSchema;
 import io.kith.table.TableWriter;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.parquet.io.OutputFile;
@@ -20,6 +24,8 @@ import org.apache.parquet.io.OutputFile;
  * @param measure orders candidates
  * @param byStrength whether connections count by their strength
  * @param lists what each member's list holds; a top of 0 for no recommendations at all
+ * @param facets what each member's facets hold
+ * @param caps how often members are shown at most
  * @param minMutuals fewest mutuals of a candidate
  * @param hubCap connections from which on a member is no mutual; {@code Integer.MAX_VALUE} for all
  * @param thirdDegree whether members carry an estimate of their third degree
@@ -30,6 +36,8 @@ public record EngineOptions(
     Measure measure,
     boolean byStrength,
     ListShape lists,
+    FacetShape facets,
+    Caps caps,
     int minMutuals,
     int hubCap,
     boolean thirdDegree,
@@ -39,6 +47,26 @@ public record EngineOptions(
   /** Whether lists of recommendations are wanted. */
   public boolean hasRecommendations() {
     return lists.top() > 0;
+  }
+
+  /** Lists of so many candidates and introducers, and nothing else. */
+  EngineOptions retrieving(int top, int introducers) {
+    return new EngineOptions(
+        measure,
+        byStrength,
+        new ListShape(top, introducers, List.of(), false),
+        FacetShape.NONE,
+        Caps.NONE,
+        minMutuals,
+        hubCap,
+        false,
+        false,
+        targetFileBytes);
+  }
+
+  /** Whether facets are wanted. */
+  public boolean hasFacets() {
+    return facets.facetsMax() > 0;
   }
 
   /** The table of recommendations. */
@@ -59,6 +87,11 @@ public record EngineOptions(
   /** Opens a file of {@code recommendations}. */
   public TableWriter<RecommendationList> listWriter(OutputFile file) throws IOException {
     return RecommendationsTable.writer(file, recommendations(), notes());
+  }
+
+  /** Opens a file of {@code second_degree_facets}. */
+  public TableWriter<FacetList> facetsWriter(OutputFile file) throws IOException {
+    return SecondDegreeFacetsTable.writer(file, notes());
   }
 
   private Map<String, String> notes() {

@@ -1,11 +1,14 @@
 package io.kith.jobs.engine;
 
 import io.kith.graph.ColumnSlab;
+import io.kith.graph.CompactGraph;
+import io.kith.kernel.FacetRules;
 import io.kith.kernel.ListPeople;
 import io.kith.kernel.TwoHopKernel;
 import io.kith.people.AffiliationCandidates;
 import io.kith.people.Affiliations;
 import io.kith.people.Disclosure;
+import io.kith.people.FacetValues;
 import io.kith.people.ImpressionDecay;
 import io.kith.people.ImpressionDiscount;
 import io.kith.people.ImpressionList;
@@ -33,13 +36,15 @@ import java.util.Optional;
  * @param privacy what may be learnt of others' closed connections
  * @param decay how impressions lower scores
  * @param rosters who is at each organization
+ * @param values what members have in common; nobody's unless facets are wanted
  */
 public record EnginePeople(
     boolean isKnown,
     People people,
     Privacy privacy,
     ImpressionDecay decay,
-    OrganizationRosters rosters)
+    OrganizationRosters rosters,
+    FacetValues values)
     implements Serializable {
   /** Others of one organization that are looked at as candidates, at most. */
   static final int PER_ORGANIZATION = 200;
@@ -58,11 +63,24 @@ public record EnginePeople(
               Affiliations.none(0)),
           Privacy.SHARED,
           new ImpressionDecay(ImpressionDecay.Form.EXPONENTIAL, 1, 1, 0),
-          OrganizationRosters.of(Affiliations.none(0), label -> label));
+          OrganizationRosters.of(Affiliations.none(0), label -> label),
+          FacetValues.NONE);
 
   /** Whether others may be told of the connection of two members. */
   boolean isOpen(int member, int other) {
     return !isKnown || people.traits().isOpen(member, other);
+  }
+
+  /** The same graph with a slab of what members may be told of others' connections. */
+  CompactGraph told(CompactGraph graph) {
+    return privacy == Privacy.EVIDENCE
+        ? graph.withSlabAmong(people.traits().visible()::contains)
+        : graph;
+  }
+
+  /** What members may be told. */
+  Disclosure disclosure() {
+    return isKnown ? Disclosure.of(people, privacy) : Disclosure.EVERYTHING;
   }
 
   /** The kernel of one task. */
@@ -72,10 +90,22 @@ public record EnginePeople(
     Scorer scorer = new Scorer(options.measure(), options.byStrength());
     int top = options.lists().top();
     if (!isKnown) {
-      RankingChain chain = new RankingChain(minMutuals, scorer, Discount.NONE, Cap.top(top));
-      return new TwoHopKernel(unit.rows(), slab, chain, options.lists(), pass);
+      RankingChain chain =
+          new RankingChain(granted(minMutuals, unit), scorer, Discount.NONE, Cap.top(top));
+      return new TwoHopKernel(
+          unit.rows(),
+          slab,
+          chain,
+          options.lists(),
+          pass,
+          new ListPeople(
+              told(Disclosure.EVERYTHING, unit),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty()));
     }
-    PeopleFilter filter = new PeopleFilter(people.traits(), people.suppressions());
+    PeopleFilter shown = new PeopleFilter(people.traits(), people.suppressions());
+    CandidateFilter filter = granted(shown, unit);
     Discount discount =
         people.impressions().candidates().entries() == 0
             ? Discount.NONE
@@ -88,10 +118,28 @@ public record EnginePeople(
             new RecipientCap(people.traits(), top));
     ListPeople lists =
         new ListPeople(
-            Disclosure.of(people, privacy),
+            told(Disclosure.of(people, privacy), unit),
             Optional.of(new ReasonFinder(people.traits(), people.affiliations())),
-            affiliationCandidates(new AffiliationCandidates.Chain(filter, discount), top));
+            affiliationCandidates(new AffiliationCandidates.Chain(filter, discount), top),
+            options.hasFacets()
+                ? Optional.of(
+                    new FacetRules(
+                        values,
+                        options.facets(),
+                        options.minMutuals() > 1 ? shown.and(minMutuals) : shown,
+                        Disclosure.of(people, privacy)))
+                : Optional.empty());
     return new TwoHopKernel(unit.rows(), slab, chain, options.lists(), pass, lists);
+  }
+
+  private static CandidateFilter granted(CandidateFilter filter, UnitRows unit) {
+    return unit.candidates().isLimited() ? filter.and(unit.candidates().candidates()) : filter;
+  }
+
+  private static Disclosure told(Disclosure disclosure, UnitRows unit) {
+    return unit.introducers().isLimited()
+        ? disclosure.only(unit.introducers().introductions())
+        : disclosure;
   }
 
   private Optional<AffiliationCandidates> affiliationCandidates(

@@ -4,6 +4,7 @@ import io.kith.table.TableFile;
 import io.kith.table.TableSchema;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the engine wrote and counted.
@@ -15,6 +16,8 @@ import java.util.Map;
  * @param recommendations candidates on all lists
  * @param fromAffiliations those of them that only affiliations tie to the member
  * @param withoutVisible those of them that are at distance 2, but over no mutual that may be told
+ * @param faceted members with at least one facet
+ * @param facets facets of all members
  * @param wedges wedges walked
  * @param secondDegree sum of second degrees
  * @param triangles sum over members of the triangles through them
@@ -22,6 +25,8 @@ import java.util.Map;
  * @param slabBytes the slab that tasks read last
  * @param slabs slabs worked through
  * @param kernelSeconds seconds that tasks ran, all slabs together
+ * @param exposure what the cap on candidates did, if there is one
+ * @param introductions what the cap on introducers did, likewise
  */
 public record EngineResult(
     Map<String, List<TableFile>> files,
@@ -30,13 +35,17 @@ public record EngineResult(
     long recommendations,
     long fromAffiliations,
     long withoutVisible,
+    long faceted,
+    long facets,
     long wedges,
     long secondDegree,
     long triangles,
     long taskBytes,
     long slabBytes,
     int slabs,
-    double kernelSeconds) {
+    double kernelSeconds,
+    Optional<CapFigures> exposure,
+    Optional<CapFigures> introductions) {
   /** The files of a table; none if it has no row. */
   public List<TableFile> filesOf(TableSchema table) {
     return files.getOrDefault(table.name(), List.of());

@@ -5,7 +5,6 @@ import io.kith.kernel.TwoHopKernel.Pass;
 import io.kith.kernel.WorkUnits;
 import io.kith.table.TableFile;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,13 +14,13 @@ import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * Runs the kernels over all members, or some, and writes the tables: one round over each slab of
- * the network, then, for the reach gain of networks in several slabs, another one over each.
+ * the network, then, for the reach gain and facets of networks in several slabs, another one over
+ * each.
  */
 public final class EngineStage {
   private EngineStage() {}
@@ -82,44 +81,40 @@ public final class EngineStage {
     LongAccumulator cpuNanos = context.sc().longAccumulator("engine cpu");
     List<Unit> units = units(source.work(), options);
     if (units.isEmpty()) {
-      return total(List.of(), source.slabs(), cpuNanos);
+      return total(List.of(), source.slabs(), cpuNanos, Optional.empty(), Optional.empty());
     }
-    JavaRDD<UnitRows> rows = source.rows(units);
-    JavaRDD<byte[]> state =
-        context.parallelize(Collections.nCopies(units.size(), new byte[0]), units.size());
-    List<Round> rounds = rounds(source, options, shared, cpuNanos);
-    try {
-      for (int round = 0; round < rounds.size() - 1; round++) {
-        context.setJobDescription("engine: round %d of %d".formatted(round + 1, rounds.size()));
-        JavaRDD<byte[]> next = rows.zipPartitions(state, rounds.get(round));
-        // Computed now, while its slab is there, and kept for the next round.
-        next.persist(StorageLevel.DISK_ONLY()).count();
-        state.unpersist(false);
-        state = next;
+    try (ListCaps caps = new ListCaps(context, source, units, options, shared.people(), cpuNanos)) {
+      JavaRDD<UnitRows> rows = caps.settle();
+      List<Round> rounds = rounds(source, options, shared.people(), cpuNanos);
+      try (EarlierRounds earlier = EarlierRounds.run(context, rows, units.size(), rounds)) {
+        context.setJobDescription("engine: count, rank and explain; write tables");
+        LastRound last =
+            new LastRound(rounds.get(rounds.size() - 1), shared.reach(), folders, shared.hadoop());
+        List<UnitResult> results = rows.zipPartitions(earlier.state(), last).collect();
+        return total(results, source.slabs(), cpuNanos, caps.exposure(), caps.introductions());
       }
-      context.setJobDescription("engine: count, rank and explain; write tables");
-      LastRound last =
-          new LastRound(rounds.get(rounds.size() - 1), shared.reach(), folders, shared.hadoop());
-      return total(rows.zipPartitions(state, last).collect(), source.slabs(), cpuNanos);
     } finally {
       context.setJobDescription(null);
-      state.unpersist(false);
     }
   }
 
-  private static List<Round> rounds(
-      SlabSource source, EngineOptions options, Shared shared, LongAccumulator cpuNanos) {
+  static List<Round> rounds(
+      SlabSource source,
+      EngineOptions options,
+      Broadcast<EnginePeople> people,
+      LongAccumulator cpuNanos) {
     if (source.slabs() == 1) {
       Pass pass = Pass.RANK_AND_REACH;
-      return List.of(new Round(source.slab(0), pass, options, shared.people(), cpuNanos));
+      return List.of(new Round(source.slab(0), pass, options, people, cpuNanos));
     }
     List<Round> rounds = new ArrayList<>();
     for (int slab = 0; slab < source.slabs(); slab++) {
       Pass pass = slab < source.slabs() - 1 ? Pass.RANK : Pass.LAST_RANK;
-      rounds.add(new Round(source.slab(slab), pass, options, shared.people(), cpuNanos));
+      rounds.add(new Round(source.slab(slab), pass, options, people, cpuNanos));
     }
-    for (int slab = 0; options.lists().reachGain() && slab < source.slabs(); slab++) {
-      rounds.add(new Round(source.slab(slab), Pass.REACH, options, shared.people(), cpuNanos));
+    boolean looksTwice = options.lists().reachGain() || options.hasFacets();
+    for (int slab = 0; looksTwice && slab < source.slabs(); slab++) {
+      rounds.add(new Round(source.slab(slab), Pass.REACH, options, people, cpuNanos));
     }
     return rounds;
   }
@@ -131,7 +126,12 @@ public final class EngineStage {
     return Unit.between(bounds);
   }
 
-  private static EngineResult total(List<UnitResult> results, int slabs, LongAccumulator cpuNanos) {
+  private static EngineResult total(
+      List<UnitResult> results,
+      int slabs,
+      LongAccumulator cpuNanos,
+      Optional<CapFigures> exposure,
+      Optional<CapFigures> introductions) {
     Map<String, List<TableFile>> files = new TreeMap<>();
     for (UnitResult result : results) {
       result
@@ -147,13 +147,17 @@ public final class EngineStage {
         sum(results, UnitResult::recommendations),
         sum(results, UnitResult::fromAffiliations),
         sum(results, UnitResult::withoutVisible),
+        sum(results, UnitResult::faceted),
+        sum(results, UnitResult::facets),
         sum(results, UnitResult::wedges),
         sum(results, UnitResult::secondDegree),
         sum(results, UnitResult::triangles),
         max(results, UnitResult::taskBytes),
         max(results, UnitResult::slabBytes),
         slabs,
-        cpuNanos.value() / 1e9);
+        cpuNanos.value() / 1e9,
+        exposure,
+        introductions);
   }
 
   private static long sum(List<UnitResult> results, ToLongFunction<UnitResult> field) {

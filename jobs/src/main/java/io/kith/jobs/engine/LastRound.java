@@ -5,12 +5,14 @@ import io.kith.graph.MemberTable;
 import io.kith.kernel.NetworkCounter;
 import io.kith.kernel.RoundState;
 import io.kith.kernel.TwoHopKernel;
+import io.kith.rank.FacetList;
 import io.kith.rank.RecommendationList;
 import io.kith.table.MemberConnections;
 import io.kith.table.MemberConnectionsTable;
 import io.kith.table.MemberNetwork;
 import io.kith.table.MemberNetworkTable;
 import io.kith.table.RecommendationsTable;
+import io.kith.table.SecondDegreeFacetsTable;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.HashMap;
@@ -55,11 +57,14 @@ record LastRound(
     private final MemberTable members = round.slab().get().members();
     private final NetworkCounter counter;
     private final RecommendationList list = options.lists().newList();
+    private final FacetList facetList = options.facets().newList();
 
     private long listed;
     private long recommendations;
     private long fromAffiliations;
     private long withoutVisible;
+    private long faceted;
+    private long facets;
     private long wedges;
     private long secondDegree;
     private long triangles;
@@ -80,6 +85,13 @@ record LastRound(
                   number,
                   hadoop,
                   options::listWriter);
+          UnitTable<FacetList> facetRows =
+              new UnitTable<>(
+                  SecondDegreeFacetsTable.NAME,
+                  folders.facets(),
+                  number,
+                  hadoop,
+                  options::facetsWriter);
           UnitTable<MemberNetwork> networks =
               new UnitTable<>(
                   MemberNetworkTable.NAME,
@@ -99,6 +111,7 @@ record LastRound(
           counter.run(row, before);
           if (counter instanceof TwoHopKernel kernel) {
             writeList(kernel, lists);
+            writeFacets(kernel, facetRows);
           }
           if (unit.rows().degree(row) > 0 || list.size > 0) {
             networks.write(network(row));
@@ -109,6 +122,7 @@ record LastRound(
         }
         Map<String, UnitResult.WrittenFile> files = new HashMap<>();
         lists.finish(files);
+        facetRows.finish(files);
         networks.finish(files);
         connections.finish(files);
         return new UnitResult(
@@ -118,6 +132,8 @@ record LastRound(
             recommendations,
             fromAffiliations,
             withoutVisible,
+            faceted,
+            facets,
             wedges,
             secondDegree,
             triangles,
@@ -138,6 +154,15 @@ record LastRound(
           fromAffiliations += isSecondDegree ? 0 : 1;
           withoutVisible += isSecondDegree && list.visibleMutualCounts[rank] == 0 ? 1 : 0;
         }
+      }
+    }
+
+    private void writeFacets(TwoHopKernel kernel, UnitTable<FacetList> rows) throws IOException {
+      kernel.fill(facetList);
+      if (facetList.size > 0) {
+        rows.write(facetList);
+        faceted++;
+        facets += facetList.size;
       }
     }
 

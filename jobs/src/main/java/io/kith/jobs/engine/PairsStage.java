@@ -19,12 +19,14 @@ public final class PairsStage {
   /**
    * Writes the table's files.
    *
+   * @param graph its slab holds what is used of others' connections
    * @param introducers the most introducers named per pair
    */
   public static PairTableResult run(
       JavaSparkContext context,
       CompactGraph graph,
       PairList pairs,
+      EnginePeople people,
       int introducers,
       PairTable table) {
     List<Unit> units = units(graph, pairs, table.targetFileBytes());
@@ -35,15 +37,22 @@ public final class PairsStage {
         context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
     Broadcast<PairList> list = context.broadcast(pairs);
     Broadcast<CompactGraph> shared = context.broadcast(graph);
+    Broadcast<EnginePeople> known = context.broadcast(people);
+    CompactGraph open = people.told(graph);
+    Broadcast<CompactGraph> told = open == graph ? shared : context.broadcast(open);
     try {
       context.setJobDescription("pairs: relate and score; write pair_scores");
       return PairTableResult.of(
           context
               .parallelize(units, units.size())
-              .map(new RunPairs(shared, list, introducers, table, hadoop))
+              .map(new RunPairs(shared, told, list, known, introducers, table, hadoop))
               .collect());
     } finally {
       context.setJobDescription(null);
+      known.destroy();
+      if (told != shared) {
+        told.destroy();
+      }
       list.destroy();
       shared.destroy();
       hadoop.destroy();

@@ -21,19 +21,25 @@ final class RunPairs implements Function<Unit, PairTableResult.Part> {
   private static final long serialVersionUID = 1L;
 
   private final Broadcast<CompactGraph> shared;
+  private final Broadcast<CompactGraph> told;
   private final Broadcast<PairList> list;
+  private final Broadcast<EnginePeople> people;
   private final int introducers;
   private final PairTable table;
   private final Broadcast<SerializableConfiguration> configuration;
 
   RunPairs(
       Broadcast<CompactGraph> shared,
+      Broadcast<CompactGraph> told,
       Broadcast<PairList> list,
+      Broadcast<EnginePeople> people,
       int introducers,
       PairTable table,
       Broadcast<SerializableConfiguration> configuration) {
     this.shared = shared;
+    this.told = told;
     this.list = list;
+    this.people = people;
     this.introducers = introducers;
     this.table = table;
     this.configuration = configuration;
@@ -44,7 +50,8 @@ final class RunPairs implements Function<Unit, PairTableResult.Part> {
     Configuration hadoop = configuration.value().value();
     TableSchema schema = PairScoresTable.schema(PairTable.measureColumns());
     PairList pairs = list.value();
-    PairKernel kernel = new PairKernel(shared.value(), introducers);
+    PairKernel kernel =
+        new PairKernel(shared.value(), told.value(), introducers, people.value().disclosure());
     double[] measures = new double[PairMeasures.ALL.size()];
     Map<String, Long> counts = new HashMap<>();
     try (UnitTable<PairScore> rows =
@@ -76,8 +83,7 @@ final class RunPairs implements Function<Unit, PairTableResult.Part> {
             ? OptionalInt.empty()
             : OptionalInt.of(kernel.separation()),
         kernel.mutualCount(),
-        // Without a members table every connection may be disclosed.
-        kernel.mutualCount(),
+        kernel.visibleMutualCount(),
         kernel.introducers(),
         measures,
         kernel.path());

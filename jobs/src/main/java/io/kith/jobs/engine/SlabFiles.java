@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.parquet.io.SeekableInputStream;
 import org.apache.spark.HashPartitioner;
@@ -36,6 +37,7 @@ import scala.Tuple2;
 final class SlabFiles implements SlabSource {
   private final JavaRDD<LabelledBlock> blocks;
   private final int[] members;
+  private final Optional<Labels> visible;
   private final SlabCuts cuts;
   private final Broadcast<MemberTable> table;
   private final List<SlabFile> files;
@@ -55,6 +57,7 @@ final class SlabFiles implements SlabSource {
       Broadcast<SerializableConfiguration> hadoop) {
     blocks = network.blocks();
     this.members = members;
+    visible = network.visible();
     cuts = SlabCuts.of(network.members(), network.slabs());
     JavaRDD<LabelledBlock> known = known(network);
     table =
@@ -177,6 +180,18 @@ final class SlabFiles implements SlabSource {
     return List.of(
             new UnitRows(units.get(unit), GraphAssembler.rows(labels, pieces), new int[0], 0))
         .iterator();
+  }
+
+  @Override
+  public JavaRDD<UnitRows> knownRows(List<Unit> units) {
+    return visible
+        .map(open -> rows(units).map(unit -> unit.with(unit.rows().among(open::contains))))
+        .orElseGet(() -> rows(units));
+  }
+
+  @Override
+  public int members() {
+    return table.value().size();
   }
 
   @Override

@@ -22,6 +22,12 @@ interface SlabSource extends AutoCloseable {
   /** The rows of each unit, one unit a partition. */
   JavaRDD<UnitRows> rows(List<Unit> units);
 
+  /** The same with those of their connections that are known to others, and without later pairs. */
+  JavaRDD<UnitRows> knownRows(List<Unit> units);
+
+  /** Members of the network. */
+  int members();
+
   /** One slab. */
   Slab slab(int number);
 

@@ -14,6 +14,8 @@ import java.util.OptionalLong;
  * @param recommendations candidates on all lists
  * @param fromAffiliations those of them that only affiliations tie to the member
  * @param withoutVisible those of them that are at distance 2, but over no mutual that may be told
+ * @param faceted members with at least one facet
+ * @param facets facets of all members
  * @param wedges wedges walked
  * @param secondDegree sum of second degrees
  * @param triangles sum over members of the triangles through them
@@ -27,6 +29,8 @@ record UnitResult(
     long recommendations,
     long fromAffiliations,
     long withoutVisible,
+    long faceted,
+    long facets,
     long wedges,
     long secondDegree,
     long triangles,

@@ -15,6 +15,7 @@ import io.kith.store.Snapshot;
 import io.kith.store.SnapshotStore;
 import io.kith.store.TableColumn;
 import io.kith.table.Recommendation;
+import io.kith.table.SecondDegreeFacetsTable;
 import io.kith.table.TableSchema;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,6 +89,11 @@ class DataContractTest {
         "../sample-data/suppressions",
         "--impressions",
         "../sample-data/impressions",
+        "--facets",
+        "--max-exposure",
+        "60",
+        "--max-introductions",
+        "200",
         "--only-members",
         "../sample-data/members",
         "--out",
@@ -117,6 +123,12 @@ class DataContractTest {
     assertThat(page.text()).contains("### " + name + "\n\nVersion " + table.schemaVersion() + ".");
   }
 
+  @Test
+  void theColumnsOfFacetsAreThoseOfTheirSchema() {
+    Manifest.Table table = someMembers().table(SecondDegreeFacetsTable.NAME).orElseThrow();
+    assertThat(described(table.name(), 0)).isEqualTo(flat("", table.columns()));
+  }
+
   /** Name, type, null and visibility of each column. */
   private List<List<String>> described(String heading, int table) {
     return page.table(heading, table).stream()
@@ -138,7 +150,10 @@ class DataContractTest {
   void theFieldsOfTheManifestAreThoseWritten() throws IOException {
     Snapshot live = SampleRun.store().live();
     JsonNode manifest = json(Path.of(live.folder(), "manifest.json"));
-    assertThat(firstColumn("manifest.json", 0)).isEqualTo(names(manifest));
+    List<String> fields = names(manifest);
+    fields.add(fields.indexOf("relative_errors") + 1, "figures");
+    assertThat(firstColumn("manifest.json", 0)).isEqualTo(fields);
+    someMembers().figures().keySet().forEach(name -> assertThat(page.text()).contains("`" + name));
     Stream.of("/inputs/0", "/tables/0", "/tables/0/files/0", "/stage_timings/0")
         .flatMap(part -> names(manifest.at(part)).stream())
         .forEach(name -> assertThat(page.text()).contains("`" + name + "`"));

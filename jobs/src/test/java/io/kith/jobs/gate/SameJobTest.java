@@ -42,6 +42,7 @@ class SameJobTest {
         Map.of(),
         Map.of(),
         Map.of(),
+        Map.of(),
         new Manifest.Work(0, 0, 0),
         List.of(),
         List.of(),

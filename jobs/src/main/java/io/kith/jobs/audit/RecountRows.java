@@ -1,0 +1,18 @@
+package io.kith.jobs.audit;
+
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The judged rows that a snapshot was made from.
+ *
+ * @param connections rule, member_a, member_b, and connected_at (microseconds) and strength where
+ *     known
+ * @param members rule, member_id, and what it permits by indexes, the most permissive 0
+ * @param suppressions rule, member_id, candidate_id, reason by index, suppressed_at (microseconds)
+ */
+public record RecountRows(
+    Dataset<Row> connections,
+    Optional<Dataset<Row>> members,
+    Optional<Dataset<Row>> suppressions) {}
