@@ -17,4 +17,9 @@ public enum FacetKind {
   public String column() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /** The kind that stands in the column {@code facet} by this word. */
+  public static FacetKind ofColumn(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
+  }
 }

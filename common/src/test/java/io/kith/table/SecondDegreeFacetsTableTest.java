@@ -1,6 +1,5 @@
 package io.kith.table;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kith.rank.FacetKind;
@@ -8,7 +7,6 @@ import io.kith.rank.FacetList;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
@@ -41,33 +39,6 @@ class SecondDegreeFacetsTableTest {
           List.of(),
           List.of());
 
-  /** The row as a task fills it. */
-  private static FacetList list(MemberFacets row) {
-    FacetList list = new FacetList(4, 2, 3);
-    list.memberId = row.memberId();
-    for (Facet facet : row.facets()) {
-      int i = list.size++;
-      list.kinds[i] = FacetKind.valueOf(facet.kind().toUpperCase(Locale.ROOT));
-      list.valueIds[i] = facet.valueId().orElse(0);
-      list.values[i] = facet.value().orElse("").getBytes(UTF_8);
-      list.firstDegrees[i] = facet.firstDegree();
-      list.secondDegrees[i] = (int) facet.secondDegree();
-      list.firstDegreeMemberCounts[i] =
-          copy(facet.firstDegreeMembers(), list.firstDegreeMembers, i * FacetList.FIRST_DEGREE_MAX);
-      list.introducerCounts[i] = copy(facet.introducers(), list.introducers, i * 2);
-      list.secondDegreeMemberCounts[i] =
-          copy(facet.secondDegreeMembers(), list.secondDegreeMembers, i * 3);
-    }
-    return list;
-  }
-
-  private static int copy(List<Long> ids, long[] to, int from) {
-    for (int i = 0; i < ids.size(); i++) {
-      to[from + i] = ids.get(i);
-    }
-    return ids.size();
-  }
-
   @Test
   void thereMayBeManyNames() throws IOException {
     Path file = folder.resolve("part.parquet");
@@ -76,7 +47,7 @@ class SecondDegreeFacetsTableTest {
 
     TableRows.write(
         SecondDegreeFacetsTable.writer(StoreOutputFile.local(file)),
-        rows.stream().map(SecondDegreeFacetsTableTest::list).toArray(FacetList[]::new));
+        rows.stream().map(FacetLists::of).toArray(FacetList[]::new));
 
     TableReader<MemberFacets> reader =
         SecondDegreeFacetsTable.reader(StoreInputFile.of(file.toString()));
@@ -145,7 +116,7 @@ class SecondDegreeFacetsTableTest {
 
     TableRows.write(
         SecondDegreeFacetsTable.writer(StoreOutputFile.local(file)),
-        rows.stream().map(SecondDegreeFacetsTableTest::list).toArray(FacetList[]::new));
+        rows.stream().map(FacetLists::of).toArray(FacetList[]::new));
 
     TableReader<MemberFacets> reader =
         SecondDegreeFacetsTable.reader(StoreInputFile.of(file.toString()));
@@ -162,7 +133,7 @@ class SecondDegreeFacetsTableTest {
         SecondDegreeFacetsTable.writer(StoreOutputFile.local(file)),
         LongStream.range(0, 500)
             .mapToObj(id -> new MemberFacets(id, id % 2 == 0 ? List.of(COMPANY) : List.of(PLACE)))
-            .map(SecondDegreeFacetsTableTest::list)
+            .map(FacetLists::of)
             .toArray(FacetList[]::new));
 
     TableReader<MemberFacets> reader =

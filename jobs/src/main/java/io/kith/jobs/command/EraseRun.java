@@ -195,6 +195,7 @@ final class EraseRun {
         counts(parent, result, erased),
         parent.relativeErrors(),
         Map.of(),
+        Map.of(),
         new Manifest.Work(0, 0, 0),
         clock.stages().entrySet().stream()
             .map(stage -> new Manifest.Stage(stage.getKey(), stage.getValue().toMillis() / 1000.0))

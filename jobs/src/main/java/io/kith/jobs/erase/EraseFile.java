@@ -1,6 +1,7 @@
 package io.kith.jobs.erase;
 
 import io.kith.table.AttemptFile;
+import io.kith.table.FacetLists;
 import io.kith.table.MemberConnectionsTable;
 import io.kith.table.MemberMentions;
 import io.kith.table.MemberNetwork;
@@ -79,8 +80,8 @@ final class EraseFile
       case SecondDegreeFacetsTable.NAME ->
           copy.rows(
               SecondDegreeFacetsTable.reader(source).scan(),
-              removal::from,
-              (out, notes) -> SecondDegreeFacetsTable.writer(out));
+              row -> removal.from(row).map(FacetLists::of),
+              SecondDegreeFacetsTable::writer);
       case RejectedRowsTable.NAME ->
           copy.rows(
               RejectedRowsTable.scan(source),
