@@ -56,11 +56,27 @@ final class LocalPostgres implements AutoCloseable {
     }
     String data = server.folder.resolve("data").toString();
     server.run(
-        "initdb", "-D", data, "-U", "kith", "-A", "scram-sha-256", "--pwfile=" + password,
-        "-E", "UTF8", "--locale=C");
+        "initdb",
+        "-D",
+        data,
+        "-U",
+        "kith",
+        "-A",
+        "scram-sha-256",
+        "--pwfile=" + password,
+        "-E",
+        "UTF8",
+        "--locale=C");
     server.run(
-        "pg_ctl", "-D", data, "-w", "-l", server.folder.resolve("log").toString(), "-o",
-        "-p %d -k %s -c listen_addresses=127.0.0.1 -c fsync=off".formatted(server.port, server.folder),
+        "pg_ctl",
+        "-D",
+        data,
+        "-w",
+        "-l",
+        server.folder.resolve("log").toString(),
+        "-o",
+        "-p %d -k %s -c listen_addresses=127.0.0.1 -c fsync=off"
+            .formatted(server.port, server.folder),
         "start");
     return server;
   }

@@ -60,8 +60,7 @@ class PostgresExportTest {
   }
 
   private static Connection connect() throws SQLException {
-    return DriverManager.getConnection(
-        server.url() + "&password=" + LocalPostgres.PASSWORD);
+    return DriverManager.getConnection(server.url() + "&password=" + LocalPostgres.PASSWORD);
   }
 
   private static void execute(String sql) throws SQLException {
@@ -122,7 +121,7 @@ class PostgresExportTest {
     try (Connection database = connect();
         PreparedStatement select =
             database.prepareStatement(
-                "SELECT relkind || ' ' || relname FROM pg_class"
+                "SELECT relkind::text || ' ' || relname::text FROM pg_class"
                     + " WHERE relnamespace = ?::regnamespace AND relkind IN ('r', 'v')"
                     + " ORDER BY 1")) {
       select.setString(1, schema);
@@ -192,8 +191,7 @@ class PostgresExportTest {
   @Test
   void passwordsAreNeitherTakenFromTheUrlNorShown() throws Exception {
     publish(BEFORE);
-    KithRun inUrl =
-        store.run("export", "--to", target() + "&password=" + LocalPostgres.PASSWORD);
+    KithRun inUrl = store.run("export", "--to", target() + "&password=" + LocalPostgres.PASSWORD);
     assertThat(inUrl.exitCode()).isEqualTo(1);
     assertThat(inUrl.err()).contains("--password-file").doesNotContain(LocalPostgres.PASSWORD);
 

@@ -110,8 +110,7 @@ final class Pipeline {
   }
 
   private BuiltGraph build(Judged judged) {
-    MemberSets sets =
-        judged.people().sets(judged.privacy()).without(run.erased().ids());
+    MemberSets sets = judged.people().sets(judged.privacy()).without(run.erased().ids());
     return clock.time("graph", () -> judged.network().build(run.request().asOf(), sets));
   }
 

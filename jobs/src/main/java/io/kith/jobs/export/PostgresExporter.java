@@ -12,9 +12,10 @@ import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * Exports into PostgreSQL: a table with columns {@code member_id} and {@code value}, the row as JSON,
- * behind a view of the exported table's name. Rows are copied into a table of their own; then, in one
- * transaction, the view leads there and the table before goes. A delta is applied in one transaction.
+ * Exports into PostgreSQL: a table with columns {@code member_id} and {@code value}, the row as
+ * JSON, behind a view of the exported table's name. Rows are copied into a table of their own;
+ * then, in one transaction, the view leads there and the table before goes. A delta is applied in
+ * one transaction.
  */
 public final class PostgresExporter implements Exporter {
   private static final String FORMAT = "postgresql";
@@ -103,14 +104,9 @@ public final class PostgresExporter implements Exporter {
 
   private static ExportResult known(PostgresLedger.Live live, ExportSource source) {
     RowTotals written =
-        new RowTotals(
-            live.rows(), live.deleted(), Long.parseUnsignedLong(live.checksum(), 16));
+        new RowTotals(live.rows(), live.deleted(), Long.parseUnsignedLong(live.checksum(), 16));
     return new ExportResult(
-        false,
-        live.version(),
-        written,
-        new RowTotals(source.table().rows(), 0, 0),
-        List.of());
+        false, live.version(), written, new RowTotals(source.table().rows(), 0, 0), List.of());
   }
 
   private void requireBase(Optional<PostgresLedger.Live> live, Snapshot earlier) {
