@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
@@ -166,6 +167,26 @@ public final class Erasures {
         : all().stream()
             .filter(erasure -> !manifest.erasures().contains(erasure.erasureId()))
             .toList();
+  }
+
+  /**
+   * Makes sure that nobody who was erased is in a snapshot, before it is shown.
+   *
+   * @param what is to be done with it: "export"
+   * @throws KithException that refuses, between the record of an erasure and the snapshot that
+   *     obeys
+   */
+  public void requireObeyedBy(Snapshot snapshot, String what) {
+    List<Erasure> against = notObeyedBy(snapshot);
+    if (!against.isEmpty()) {
+      throw KithException.refused(
+          "Cannot %s snapshot %s: it holds members who were erased since (%s), in '%s'. Run kith erase once more, which ends what it began, or publish anew."
+              .formatted(
+                  what,
+                  snapshot.id(),
+                  against.stream().map(Erasure::erasureId).collect(Collectors.joining(", ")),
+                  store.location()));
+    }
   }
 
   /** Whether nobody who was erased is in the snapshot. */

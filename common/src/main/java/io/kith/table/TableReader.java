@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
@@ -73,7 +74,7 @@ public final class TableReader<T> {
     return new TableReader<>(file, rows);
   }
 
-  static ParquetReadOptions options(ZstdPages codec) {
+  static ParquetReadOptions options(CompressionCodecFactory codec) {
     return ParquetReadOptions.builder(new PlainParquetConfiguration())
         .withCodecFactory(codec)
         .build();

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.InputFile;
@@ -22,7 +23,7 @@ import org.apache.parquet.schema.MessageType;
  * @param <T> a row; it may be the same object each time, filled anew
  */
 public final class TableScan<T> implements Closeable {
-  private final ZstdPages codec = new ZstdPages(TableWriter.ZSTD_LEVEL);
+  private final CompressionCodecFactory codec;
   private final ParquetFileReader file;
   private final MessageType schema;
   private final MessageType columns;
@@ -32,9 +33,11 @@ public final class TableScan<T> implements Closeable {
 
   private TableScan(
       InputFile input,
+      CompressionCodecFactory codec,
       UnaryOperator<MessageType> wanted,
       Function<MessageType, RecordMaterializer<T>> materializer)
       throws IOException {
+    this.codec = codec;
     file = ParquetFileReader.open(input, TableReader.options(codec));
     schema = file.getFileMetaData().getSchema();
     columns = wanted.apply(schema);
@@ -53,7 +56,16 @@ public final class TableScan<T> implements Closeable {
       UnaryOperator<MessageType> columns,
       Function<MessageType, RecordMaterializer<T>> rows)
       throws IOException {
-    return new TableScan<>(file, columns, rows);
+    return new TableScan<>(file, new ZstdPages(TableWriter.ZSTD_LEVEL), columns, rows);
+  }
+
+  /** As {@link #open}, of a file that somebody else wrote. */
+  static <T> TableScan<T> openInput(
+      InputFile file,
+      UnaryOperator<MessageType> columns,
+      Function<MessageType, RecordMaterializer<T>> rows)
+      throws IOException {
+    return new TableScan<>(file, new InputPages(), columns, rows);
   }
 
   /** Whether there is a row left. */

@@ -38,6 +38,7 @@ class ArchitectureTest {
           Map.entry("rocksdb", List.of("org.rocksdb")),
           Map.entry("scala", List.of("scala")),
           Map.entry("slf4j", List.of("org.slf4j")),
+          Map.entry("snappy", List.of("org.xerial.snappy")),
           Map.entry("spark", List.of("org.apache.spark")),
           Map.entry("univocity", List.of("com.univocity")),
           Map.entry("zstd", List.of("com.github.luben.zstd")));

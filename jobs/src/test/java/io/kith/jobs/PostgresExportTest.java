@@ -121,7 +121,7 @@ class PostgresExportTest {
     try (Connection database = connect();
         PreparedStatement select =
             database.prepareStatement(
-                "SELECT relkind || ' ' || relname FROM pg_class"
+                "SELECT relkind::text || ' ' || relname::text FROM pg_class"
                     + " WHERE relnamespace = ?::regnamespace AND relkind IN ('r', 'v')"
                     + " ORDER BY 1")) {
       select.setString(1, schema);

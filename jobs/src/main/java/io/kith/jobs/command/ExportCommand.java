@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
     name = "export",
     header = "Bring a table of the live snapshot into the store that a product serves from.",
     description = {
-      "TARGET is json:PATH or avro:PATH (files), rocksdb:PATH (databases by key), or"
-          + " jdbc:postgresql://HOST/DATABASE (a table behind a view).",
+      "TARGET is json:PATH or avro:PATH (files), rocksdb:PATH (databases by key),"
+          + " jdbc:postgresql://HOST/DATABASE (a table behind a view), or iceberg:CATALOG.NAMESPACE"
+          + " (a table of a catalog that --spark configures).",
       "The target goes from the version that it has to the new one at one stroke: whoever has no"
           + " row any more does not keep the old one. What arrived is counted and compared. An"
           + " export that was killed goes on where it stopped; one that was done is not done again."
@@ -34,7 +35,8 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "TARGET",
       converter = ExportTarget.Converter.class,
       description =
-          "Where to: json:PATH, avro:PATH, rocksdb:PATH, jdbc:postgresql://HOST/DATABASE?user=NAME.")
+          "Where to: json:PATH, avro:PATH, rocksdb:PATH, jdbc:postgresql://HOST/DATABASE?user=NAME,"
+              + " iceberg:CATALOG.NAMESPACE.")
   ExportTarget target;
 
   @Option(

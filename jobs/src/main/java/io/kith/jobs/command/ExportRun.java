@@ -6,9 +6,9 @@ import io.kith.jobs.export.ExportResult;
 import io.kith.jobs.export.ExportSource;
 import io.kith.jobs.export.Exporter;
 import io.kith.jobs.export.FolderExporter;
+import io.kith.jobs.export.IcebergExporter;
 import io.kith.jobs.export.PostgresExporter;
 import io.kith.jobs.export.PostgresLogin;
-import io.kith.store.Erasure;
 import io.kith.store.Erasures;
 import io.kith.store.Secrets;
 import io.kith.store.Snapshot;
@@ -17,11 +17,9 @@ import io.kith.store.StoreJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -121,33 +119,21 @@ final class ExportRun {
     Configuration hadoop = context.hadoopConfiguration();
     SnapshotStore opened = SnapshotStore.open(Places.absolute(store.location(), hadoop), hadoop);
     Snapshot live = opened.live();
-    requireObeys(opened, live);
+    Erasures.in(opened).requireObeyedBy(live, "export");
     Optional<Snapshot> before = wanted.deltaFrom().map(opened::snapshot);
     ExportSource source = ExportSource.of(live, wanted.table(), before, wanted.internal());
     source.schema(); // Refuses a table of which nothing may leave.
-    print(source, exporter(context).export(source, clock::time));
+    print(source, exporter(spark, context).export(source, clock::time));
   }
 
-  /** Between the record of an erasure and the snapshot that obeys it, nothing leaves. */
-  private static void requireObeys(SnapshotStore opened, Snapshot live) {
-    List<Erasure> against = Erasures.in(opened).notObeyedBy(live);
-    if (!against.isEmpty()) {
-      throw KithException.refused(
-          "Cannot export snapshot %s: it holds members who were erased since (%s), in '%s'. Run kith erase once more, which ends what it began, or publish anew."
-              .formatted(
-                  live.id(),
-                  against.stream().map(Erasure::erasureId).collect(Collectors.joining(", ")),
-                  opened.location()));
-    }
-  }
-
-  private Exporter exporter(JavaSparkContext context) {
+  private Exporter exporter(SparkSession spark, JavaSparkContext context) {
     ExportTarget target = wanted.target();
     Configuration hadoop = context.hadoopConfiguration();
     String place = Places.absolute(target.location(), hadoop);
     return switch (target.kind()) {
       case JSON -> FolderExporter.files(context, FileFormat.JSON, place);
       case AVRO -> FolderExporter.files(context, FileFormat.AVRO, place);
+      case ICEBERG -> new IcebergExporter(spark, target.location());
       case JDBC -> new PostgresExporter(context, login.orElseThrow());
       case ROCKSDB ->
           FolderExporter.rocksDb(

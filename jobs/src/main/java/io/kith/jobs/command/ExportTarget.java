@@ -18,7 +18,8 @@ record ExportTarget(Kind kind, String location) {
     JSON,
     AVRO,
     ROCKSDB,
-    JDBC;
+    JDBC,
+    ICEBERG;
 
     private String prefix() {
       return name().toLowerCase(Locale.ROOT) + ":";

@@ -1,7 +1,9 @@
 package io.kith.jobs.command;
 
 import io.kith.KithException;
+import io.kith.store.InputNames;
 import io.kith.store.MemberLookup;
+import io.kith.store.Snapshot;
 import io.kith.store.StoreJson;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -17,7 +19,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "lookup",
     header = "Show a member's network and recommendations, or how two members are related.",
-    description = "Reads the live snapshot; needs no Spark.",
+    description =
+        "Reads the live snapshot; needs no Spark. Names are those of the inputs that the snapshot was"
+            + " made of, where these are Parquet files on this machine and not large.",
     sortOptions = false)
 final class LookupCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -57,22 +61,29 @@ final class LookupCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     if (mentions) {
-      print(MentionsView.of(id, store.open().live()), new LookupText(out)::print, out);
+      Snapshot live = store.open().live();
+      print(MentionsView.of(id, live), view -> text(out, live).print(view), out);
       out.flush();
       return 0;
     }
     MemberLookup lookup = MemberLookup.live(store.open());
     if (other == null) {
       MemberView view = MemberView.of(id, lookup, internal).orElseThrow(() -> unknown(id, lookup));
-      print(newest ? view.newestFirst() : view, new LookupText(out)::print, out);
+        MemberView ordered = newest ? view.newestFirst() : view;
+        print(ordered, shown -> text(out, lookup.snapshot()).print(shown), out);
     } else {
       requireKnown(id, lookup);
       requireKnown(other, lookup);
       PairView view = PairView.of(id, other, lookup, internal).orElseThrow(() -> undecided(lookup));
-      print(view, new LookupText(out)::print, out);
+      print(view, shown -> text(out, lookup.snapshot()).print(shown), out);
     }
     out.flush();
     return 0;
+  }
+
+  /** Names are looked for only where a person reads them. */
+  private static LookupText text(PrintWriter out, Snapshot snapshot) {
+    return new LookupText(out, InputNames.of(snapshot.manifest()));
   }
 
   private <T> void print(T view, Consumer<T> asText, PrintWriter out) {

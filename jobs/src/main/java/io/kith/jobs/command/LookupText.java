@@ -3,6 +3,7 @@ package io.kith.jobs.command;
 import io.kith.rank.Reason;
 import io.kith.rank.ReasonFormatter;
 import io.kith.table.Facet;
+import io.kith.store.InputNames;
 import io.kith.table.Recommendation;
 import java.io.PrintWriter;
 import java.time.ZoneOffset;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
 /** What {@code kith lookup} prints for a person. */
@@ -21,14 +23,23 @@ final class LookupText {
   private static final int MAX_IDS = 20;
 
   private final PrintWriter out;
-  private final ReasonFormatter reasons = ReasonFormatter.withoutNames();
+  private final InputNames names;
 
-  LookupText(PrintWriter out) {
+  /** Prints names where they are known. */
+  LookupText(PrintWriter out, InputNames names) {
     this.out = out;
+    this.names = names;
   }
 
   void print(MemberView member) {
-    out.println("member " + member.memberId() + DOT + "snapshot " + member.snapshotId());
+    out.println(
+        "member %d%s"
+                .formatted(
+                    member.memberId(),
+                    names.member(member.memberId()).map(name -> " " + name).orElse(""))
+            + DOT
+            + "snapshot "
+            + member.snapshotId());
     member.network().ifPresent(network -> out.println(text(network)));
     if (member.recommendations().isEmpty()) {
       out.println("no recommendations");
@@ -106,21 +117,41 @@ final class LookupText {
 
   private String text(CandidateView candidate) {
     List<String> facts = new ArrayList<>();
+    names.member(candidate.candidateId()).ifPresent(facts::add);
     facts.add(
         candidate.source().equals(Recommendation.SECOND_DEGREE)
             ? "2nd"
             : candidate.source().replace('_', ' '));
     for (Reason reason : candidate.reasons()) {
-      facts.add(reasons.format(reason));
-    }
-    if (!candidate.introducers().isEmpty()) {
-      facts.add("ask " + candidate.introducers().get(0) + " first");
+      facts.add(text(reason) + introducers(reason, candidate));
     }
     candidate
         .secondDegreeSince()
         .ifPresent(since -> facts.add("since " + since.atOffset(ZoneOffset.UTC).toLocalDate()));
     candidate.internal().ifPresent(internal -> addInternal(internal, facts));
     return String.join(DOT, facts);
+  }
+
+  private String text(Reason reason) {
+    return new ReasonFormatter(id -> names.organization(organizationKind(reason), id))
+        .format(reason);
+  }
+
+  /** The kind of organization that a reason is about, as affiliations call it. */
+  private static String organizationKind(Reason reason) {
+    return reason.kind().replaceFirst("^same_", "");
+  }
+
+  /** Whom to ask, best first: ": A, B, C" after the number of mutual connections. */
+  private String introducers(Reason reason, CandidateView candidate) {
+    boolean isOfMutuals = reason.kind().equals(Reason.Kind.MUTUAL_CONNECTIONS.column());
+    return !isOfMutuals || candidate.introducers().isEmpty()
+        ? ""
+        : ": " + candidate.introducers().stream().map(this::name).collect(Collectors.joining(", "));
+  }
+
+  private String name(long memberId) {
+    return names.member(memberId).orElse(Long.toString(memberId));
   }
 
   private static void addInternal(CandidateView.Internal internal, List<String> facts) {
@@ -141,7 +172,7 @@ final class LookupText {
     out.println(
         pair.visibleMutuals()
             .filter(ids -> !ids.isEmpty())
-            .map(ids -> visible + ": " + listed(ids))
+            .map(ids -> visible + ": " + named(ids))
             .orElse(visible));
     pair.internal()
         .ifPresent(
@@ -152,7 +183,7 @@ final class LookupText {
                         + internal
                             .mutuals()
                             .filter(ids -> !ids.isEmpty())
-                            .map(ids -> ": " + listed(ids))
+                            .map(ids -> ": " + named(ids))
                             .orElse("")));
   }
 
@@ -162,7 +193,7 @@ final class LookupText {
       out.println("named nowhere");
     }
     for (MentionsView.Place place : mentions.places()) {
-      String rows = place.rows().isEmpty() ? "" : ": " + listed(place.rows());
+      String rows = place.rows().isEmpty() ? "" : ": " + listed(place.rows(), Long::toString);
       out.println(
           "%s.%s %s%s"
               .formatted(place.table(), place.column(), Figures.count(place.count()) + "×", rows));
@@ -181,9 +212,12 @@ final class LookupText {
     };
   }
 
-  private static String listed(List<Long> ids) {
-    String first =
-        ids.stream().limit(MAX_IDS).map(String::valueOf).collect(Collectors.joining(", "));
+  private String named(List<Long> ids) {
+    return listed(ids, this::name);
+  }
+
+  private static String listed(List<Long> ids, LongFunction<String> text) {
+    String first = ids.stream().limit(MAX_IDS).map(text::apply).collect(Collectors.joining(", "));
     return ids.size() > MAX_IDS
         ? first + " and " + Figures.count(ids.size() - MAX_IDS) + " more"
         : first;

@@ -3,6 +3,7 @@ package io.kith.jobs.command;
 import io.kith.KithException;
 import io.kith.report.SnapshotFigures;
 import io.kith.report.SnapshotReport;
+import io.kith.store.Erasures;
 import io.kith.store.RunRecord;
 import io.kith.store.Snapshot;
 import io.kith.store.SnapshotStore;
@@ -53,6 +54,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     SnapshotStore opened = store.open();
     Snapshot snapshot = id == null ? opened.live() : opened.snapshot(id);
+    Erasures.in(opened).requireObeyedBy(snapshot, "report on");
     String page =
         new SnapshotReport(
                 snapshot,

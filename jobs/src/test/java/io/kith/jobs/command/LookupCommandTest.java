@@ -61,7 +61,7 @@ class LookupCommandTest {
             "member 1 · snapshot " + snapshot,
             "1 connection · 1 in the second degree",
             "",
-            "1  2   2nd · 1 mutual connection · ask 3 first · since 2020-09-13");
+            "1  2   2nd · 1 mutual connection: 3 · since 2020-09-13");
   }
 
   @Test

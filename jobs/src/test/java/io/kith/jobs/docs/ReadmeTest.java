@@ -49,7 +49,7 @@ class ReadmeTest {
         SampleRun.run("lookup", "10250", "--store", SampleRun.STORE).stream()
             .map(line -> line.replaceFirst(" · about [\\d,]+ in the third$", ""))
             .toList();
-    assertThat(said.get(0)).startsWith("member 10250 · snapshot ");
+    assertThat(said.get(0)).startsWith("member 10250 Velka Pebbleworth · snapshot ");
     assertThat(said.subList(1, said.size())).isEqualTo(printed.subList(1, said.size()));
     assertThat(printed).as("a line per candidate below three").hasSize(3 + 50);
     assertThat(readme.text()).contains("and so on, 50 in all");
