@@ -69,8 +69,8 @@ final class LookupCommand implements Callable<Integer> {
     MemberLookup lookup = MemberLookup.live(store.open());
     if (other == null) {
       MemberView view = MemberView.of(id, lookup, internal).orElseThrow(() -> unknown(id, lookup));
-        MemberView ordered = newest ? view.newestFirst() : view;
-        print(ordered, shown -> text(out, lookup.snapshot()).print(shown), out);
+      MemberView ordered = newest ? view.newestFirst() : view;
+      print(ordered, shown -> text(out, lookup.snapshot()).print(shown), out);
     } else {
       requireKnown(id, lookup);
       requireKnown(other, lookup);

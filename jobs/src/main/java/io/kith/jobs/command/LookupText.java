@@ -2,8 +2,8 @@ package io.kith.jobs.command;
 
 import io.kith.rank.Reason;
 import io.kith.rank.ReasonFormatter;
-import io.kith.table.Facet;
 import io.kith.store.InputNames;
+import io.kith.table.Facet;
 import io.kith.table.Recommendation;
 import java.io.PrintWriter;
 import java.time.ZoneOffset;
@@ -53,7 +53,7 @@ final class LookupText {
         .ifPresent(
             facets -> {
               out.println();
-              facets.stream().map(LookupText::text).forEach(out::println);
+              facets.stream().map(this::text).forEach(out::println);
             });
   }
 
@@ -72,7 +72,7 @@ final class LookupText {
     }
   }
 
-  private static String text(Facet facet) {
+  private String text(Facet facet) {
     String value =
         facet.value().or(() -> optional(facet.valueId()).map(id -> "#" + id)).orElse("unknown");
     List<String> facts = new ArrayList<>();
@@ -90,8 +90,8 @@ final class LookupText {
     return id.isPresent() ? Optional.of(id.getAsLong()) : Optional.empty();
   }
 
-  private static String ids(String before, List<Long> ids) {
-    return ids.isEmpty() ? "" : before + listed(ids);
+  private String ids(String before, List<Long> ids) {
+    return ids.isEmpty() ? "" : before + named(ids);
   }
 
   private static String text(MemberView.Network network) {
