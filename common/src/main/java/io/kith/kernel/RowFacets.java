@@ -8,9 +8,6 @@ import io.kith.people.FacetValues;
 import io.kith.rank.CandidateFilter;
 import io.kith.rank.FacetList;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
-import it.unimi.dsi.fastutil.ints.IntArrays;
-import it.unimi.dsi.fastutil.ints.IntComparator;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -25,7 +22,7 @@ import java.util.List;
  * the slab. One owner: one task, one thread.
  */
 final class RowFacets {
-  private static final int NO_SLOT = -1;
+  private static final int NO_PLACE = -1;
 
   private final MemberRows rows;
   private final ColumnSlab slab;
@@ -33,31 +30,12 @@ final class RowFacets {
   private final CandidateFilter filter;
   private final FacetValues values;
   private final FacetShape shape;
+  private final FacetCounts counts;
   private final Ranking ranking;
   private final IntroducerOrder order;
 
   /** Members at distance 2 of the slab, those that count. */
   private final RowCandidates found = new RowCandidates();
-
-  /** Members at distance 2 by value; those with any are reached[0..reachedSize). */
-  private final int[] counts;
-
-  private int[] reached = new int[256];
-  private int reachedSize;
-
-  /** Connections by value; those with any are held[0..heldSize). */
-  private final int[] firstCounts;
-
-  private int[] held = new int[256];
-  private int heldSize;
-
-  /** The values chosen are keptValues[0..kept), best first; slots[value] is where. */
-  private final int[] slots;
-
-  private final int[] keptValues;
-  private final int[] keptFirst;
-  private final int[] keptSecond;
-  private int kept;
 
   /** Whom to name of each value chosen; made when first needed. */
   private final TopCandidates[] best;
@@ -70,7 +48,6 @@ final class RowFacets {
   private Shortlist before;
   private Shortlist after;
 
-  private final IntComparator strongestFirst = this::compareHeld;
   private long[] ownOrder = new long[64];
   private final long[] introducerKeys;
   private final int[] introductions;
@@ -84,13 +61,7 @@ final class RowFacets {
     shape = rules.shape();
     this.ranking = ranking;
     order = new IntroducerOrder(slab.members(), rows.connections());
-    counts = new int[values.count()];
-    firstCounts = new int[values.count()];
-    slots = new int[values.count()];
-    Arrays.fill(slots, NO_SLOT);
-    keptValues = new int[shape.facetsMax()];
-    keptFirst = new int[shape.facetsMax()];
-    keptSecond = new int[shape.facetsMax()];
+    counts = new FacetCounts(rows, rules);
     best = new TopCandidates[shape.facetsMax()];
     int namedMax = shape.facetsMax() * shape.members();
     named = new TopCandidates(namedMax);
@@ -100,26 +71,15 @@ final class RowFacets {
     after = new Shortlist(list);
     introducerKeys = new long[shape.members() * shape.introducers()];
     introductions = new int[introducerKeys.length];
-    places.defaultReturnValue(NO_SLOT);
+    places.defaultReturnValue(NO_PLACE);
   }
 
   /** Begins a member of whom nothing is known yet. */
   void begin() {
-    for (int i = 0; i < reachedSize; i++) {
-      counts[reached[i]] = 0;
-    }
-    reachedSize = 0;
-    forgetKept();
+    counts.begin();
     before.size = 0;
     after.size = 0;
     found.size = 0;
-  }
-
-  private void forgetKept() {
-    for (int slot = 0; slot < kept; slot++) {
-      slots[keptValues[slot]] = NO_SLOT;
-    }
-    kept = 0;
   }
 
   /** Forgets the members at distance 2 of the slab before this one. */
@@ -146,108 +106,19 @@ final class RowFacets {
     found.size = to;
   }
 
-  /** Counts the members at distance 2 of the slab by their values. */
+  /** Counts the members at distance 2 of the slab. */
   void count() {
-    for (int i = 0; i < found.size; i++) {
-      int label = found.labels[i];
-      for (int at = values.start(label); at < values.end(label); at++) {
-        addCount(values.value(at), 1);
-      }
-    }
-  }
-
-  private void addCount(int value, int more) {
-    if (counts[value] == 0) {
-      if (reachedSize == reached.length) {
-        reached = Arrays.copyOf(reached, 2 * reachedSize);
-      }
-      reached[reachedSize++] = value;
-    }
-    counts[value] += more;
+    counts.add(found);
   }
 
   /** Chooses the member's values, once every slab has been counted. */
   void choose(int row) {
-    countConnections(row);
-    IntArrays.quickSort(held, 0, heldSize, strongestFirst);
-    for (int i = 0; i < Math.min(heldSize, shape.valuesMax()); i++) {
-      keep(held[i]);
-    }
-    int firsts = kept;
-    for (int i = 0; i < reachedSize; i++) {
-      if (slots[reached[i]] == NO_SLOT) {
-        offer(reached[i], firsts);
-      }
-    }
-    for (int slot = 0; slot < kept; slot++) {
-      slots[keptValues[slot]] = slot;
-    }
-    for (int i = 0; i < heldSize; i++) {
-      firstCounts[held[i]] = 0;
-    }
-    heldSize = 0;
-  }
-
-  private void countConnections(int row) {
-    Adjacency own = rows.connections();
-    for (int entry = own.start(row); entry < own.end(row); entry++) {
-      int connection = own.neighbors()[entry];
-      for (int at = values.start(connection); at < values.end(connection); at++) {
-        int value = values.value(at);
-        if (firstCounts[value]++ == 0) {
-          if (heldSize == held.length) {
-            held = Arrays.copyOf(held, 2 * heldSize);
-          }
-          held[heldSize++] = value;
-        }
-      }
-    }
-  }
-
-  /** Most connections first, then most members at distance 2, then the first value. */
-  private int compareHeld(int a, int b) {
-    int first = Integer.compare(firstCounts[b], firstCounts[a]);
-    if (first != 0) {
-      return first;
-    }
-    int second = Integer.compare(counts[b], counts[a]);
-    return second != 0 ? second : Integer.compare(a, b);
-  }
-
-  private void keep(int value) {
-    slots[value] = kept;
-    keptValues[kept] = value;
-    keptFirst[kept] = firstCounts[value];
-    keptSecond[kept++] = counts[value];
-  }
-
-  /** Puts a value in its place behind the first ones: most members at distance 2 first. */
-  private void offer(int value, int firsts) {
-    if (kept == firsts + shape.values()) {
-      if (kept == firsts || !isBefore(value, keptValues[kept - 1])) {
-        return;
-      }
-      kept--;
-    }
-    int at = kept++;
-    while (at > firsts && isBefore(value, keptValues[at - 1])) {
-      keptValues[at] = keptValues[at - 1];
-      keptFirst[at] = keptFirst[at - 1];
-      keptSecond[at] = keptSecond[at - 1];
-      at--;
-    }
-    keptValues[at] = value;
-    keptFirst[at] = firstCounts[value];
-    keptSecond[at] = counts[value];
-  }
-
-  private boolean isBefore(int value, int other) {
-    return counts[value] != counts[other] ? counts[value] > counts[other] : value < other;
+    counts.choose(row);
   }
 
   /** Names members at distance 2 of the slab, and who may introduce them. */
   void name(int row, MutualLists lists) {
-    for (int slot = 0; slot < kept; slot++) {
+    for (int slot = 0; slot < counts.chosen(); slot++) {
       if (best[slot] == null) {
         best[slot] = ranking.newTop(shape.members());
       }
@@ -272,7 +143,7 @@ final class RowFacets {
 
   private boolean hasKeptValue(int label) {
     for (int at = values.start(label); at < values.end(label); at++) {
-      if (slots[values.value(at)] != NO_SLOT) {
+      if (counts.slot(values.value(at)) != FacetCounts.NO_SLOT) {
         return true;
       }
     }
@@ -281,8 +152,8 @@ final class RowFacets {
 
   private void offer(int label, int count, long key) {
     for (int at = values.start(label); at < values.end(label); at++) {
-      int slot = slots[values.value(at)];
-      if (slot != NO_SLOT) {
+      int slot = counts.slot(values.value(at));
+      if (slot != FacetCounts.NO_SLOT) {
         best[slot].offer(key, count, label);
       }
     }
@@ -291,11 +162,11 @@ final class RowFacets {
   private void gatherNamed() {
     named.reset(shape.facetsMax() * shape.members(), 0);
     places.clear();
-    for (int slot = 0; slot < kept; slot++) {
+    for (int slot = 0; slot < counts.chosen(); slot++) {
       best[slot].sort();
       for (int rank = 0; rank < best[slot].size(); rank++) {
         int label = best[slot].label(rank);
-        if (places.put(label, 0) == NO_SLOT) {
+        if (places.put(label, 0) == NO_PLACE) {
           named.offer(best[slot].key(rank), best[slot].count(rank), label);
         }
       }
@@ -306,20 +177,20 @@ final class RowFacets {
   void fill(int row, FacetList list) {
     int member = rows.label(row);
     list.memberId = slab.members().id(member);
-    list.size = kept;
-    if (kept == 0) {
+    list.size = counts.chosen();
+    if (list.size == 0) {
       return;
     }
     for (int i = 0; i < after.size; i++) {
       places.put(after.labels[i], i);
     }
-    for (int slot = 0; slot < kept; slot++) {
-      int value = keptValues[slot];
+    for (int slot = 0; slot < counts.chosen(); slot++) {
+      int value = counts.value(slot);
       list.kinds[slot] = values.kind(value);
       list.valueIds[slot] = values.id(value);
       list.values[slot] = values.name(value);
-      list.firstDegrees[slot] = keptFirst[slot];
-      list.secondDegrees[slot] = keptSecond[slot];
+      list.firstDegrees[slot] = counts.first(slot);
+      list.secondDegrees[slot] = counts.second(slot);
       list.firstDegreeMemberCounts[slot] = 0;
       fillNamed(row, slot, list);
     }
@@ -394,8 +265,9 @@ final class RowFacets {
 
   private void nameConnection(int connection, FacetList list) {
     for (int at = values.start(connection); at < values.end(connection); at++) {
-      int slot = slots[values.value(at)];
-      if (slot != NO_SLOT && list.firstDegreeMemberCounts[slot] < FacetList.FIRST_DEGREE_MAX) {
+      int slot = counts.slot(values.value(at));
+      if (slot != FacetCounts.NO_SLOT
+          && list.firstDegreeMemberCounts[slot] < FacetList.FIRST_DEGREE_MAX) {
         int place = slot * FacetList.FIRST_DEGREE_MAX + list.firstDegreeMemberCounts[slot]++;
         list.firstDegreeMembers[place] = slab.members().id(connection);
       }
@@ -404,44 +276,26 @@ final class RowFacets {
 
   /** Hands on what is counted, while slabs are left to count. */
   void writeCounts(RoundState.Writer to) {
-    to.putVarint(reachedSize);
-    for (int i = 0; i < reachedSize; i++) {
-      to.putVarint(reached[i]);
-      to.putVarint(counts[reached[i]]);
-    }
+    counts.writeCounts(to);
   }
 
   void readCounts(RoundState.Reader from) {
-    for (int left = (int) from.varint(); left > 0; left--) {
-      int value = (int) from.varint();
-      addCount(value, (int) from.varint());
-    }
+    counts.readCounts(from);
   }
 
   /** Hands on the values chosen, and who is named of them so far. */
   void writeChosen(RoundState.Writer to) {
-    to.putVarint(kept);
-    for (int slot = 0; slot < kept; slot++) {
-      to.putVarint(keptValues[slot]);
-      to.putVarint(keptFirst[slot]);
-      to.putVarint(keptSecond[slot]);
-    }
+    counts.writeChosen(to);
     after.write(to, rows.connections().isDated());
   }
 
   void readChosen(RoundState.Reader from) {
-    kept = (int) from.varint();
-    for (int slot = 0; slot < kept; slot++) {
-      keptValues[slot] = (int) from.varint();
-      keptFirst[slot] = (int) from.varint();
-      keptSecond[slot] = (int) from.varint();
-      slots[keptValues[slot]] = slot;
-    }
+    counts.readChosen(from);
     after.read(from, rows.connections().isDated());
   }
 
   /** Bytes of the arrays held. */
   long bytes() {
-    return 12L * values.count() + found.bytes();
+    return counts.bytes() + found.bytes();
   }
 }

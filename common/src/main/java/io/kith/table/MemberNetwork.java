@@ -10,6 +10,8 @@ import java.util.OptionalLong;
  * @param thirdDegreeEstimate members at distance exactly 3, about
  * @param triangles pairs of connections that are connected to each other
  * @param componentId the smallest member id that can be reached, and how many members can be
+ * @param secondDegreeChange how many members more (or less, if negative) than the parent snapshot
+ *     has at distance 2
  */
 public record MemberNetwork(
     long memberId,
@@ -18,7 +20,28 @@ public record MemberNetwork(
     OptionalLong thirdDegreeEstimate,
     long triangles,
     OptionalLong componentId,
-    OptionalLong componentSize) {
+    OptionalLong componentSize,
+    OptionalLong secondDegreeChange) {
+  /** A network of which no earlier snapshot tells. */
+  public MemberNetwork(
+      long memberId,
+      int degree,
+      long secondDegree,
+      OptionalLong thirdDegreeEstimate,
+      long triangles,
+      OptionalLong componentId,
+      OptionalLong componentSize) {
+    this(
+        memberId,
+        degree,
+        secondDegree,
+        thirdDegreeEstimate,
+        triangles,
+        componentId,
+        componentSize,
+        OptionalLong.empty());
+  }
+
   public MemberNetwork {
     if (degree < 0 || secondDegree < 0 || triangles < 0) {
       throw new IllegalArgumentException(

@@ -44,6 +44,11 @@ public final class MemberNetworkTable {
 
   static final String COMPONENT_SIZE = "component_size";
 
+  /**
+   * How much larger the second degree is than in the parent snapshot; null where that is unknown.
+   */
+  static final String SECOND_DEGREE_CHANGE = "second_degree_change";
+
   public static final TableSchema SCHEMA =
       new TableSchema(
           NAME,
@@ -57,6 +62,7 @@ public final class MemberNetworkTable {
               .addField(Columns.requiredDouble(CLUSTERING_COEFFICIENT))
               .addField(Columns.optionalLong(COMPONENT_ID))
               .addField(Columns.optionalLong(COMPONENT_SIZE))
+              .addField(Columns.optionalLong(SECOND_DEGREE_CHANGE))
               .named(NAME),
           visibilities());
 
@@ -86,11 +92,12 @@ public final class MemberNetworkTable {
         optionalLong(row, THIRD_DEGREE_ESTIMATE),
         row.getLong(TRIANGLES, 0),
         optionalLong(row, COMPONENT_ID),
-        optionalLong(row, COMPONENT_SIZE));
+        optionalLong(row, COMPONENT_SIZE),
+        optionalLong(row, SECOND_DEGREE_CHANGE));
   }
 
   private static OptionalLong optionalLong(Group row, String field) {
-    return row.getFieldRepetitionCount(field) > 0
+    return row.getType().containsField(field) && row.getFieldRepetitionCount(field) > 0
         ? OptionalLong.of(row.getLong(field, 0))
         : OptionalLong.empty();
   }
@@ -105,6 +112,7 @@ public final class MemberNetworkTable {
     fields.put(CLUSTERING_COEFFICIENT, INTERNAL);
     fields.put(COMPONENT_ID, INTERNAL);
     fields.put(COMPONENT_SIZE, INTERNAL);
+    fields.put(SECOND_DEGREE_CHANGE, PUBLIC);
     return fields;
   }
 
@@ -124,6 +132,7 @@ public final class MemberNetworkTable {
       columns[5].write(row.clusteringCoefficient(), 0);
       Columns.write(columns[6], row.componentId());
       Columns.write(columns[7], row.componentSize());
+      Columns.write(columns[8], row.secondDegreeChange());
     }
   }
 }

@@ -32,6 +32,7 @@ class SmallTablesTest {
                   required double clustering_coefficient;
                   optional int64 component_id;
                   optional int64 component_size;
+                  optional int64 second_degree_change;
                 }
                 """));
     assertThat(MemberConnectionsTable.SCHEMA.parquet())
@@ -86,7 +87,7 @@ class SmallTablesTest {
     TableRows.write(
         MemberNetworkTable.writer(StoreOutputFile.local(file)),
         new MemberNetwork(Long.MIN_VALUE, 3, 40, NONE, 2, NONE, NONE),
-        new MemberNetwork(4, 1, 0, some, 0, OptionalLong.of(-1), some));
+        new MemberNetwork(4, 1, 0, some, 0, OptionalLong.of(-1), some, OptionalLong.of(-3)));
 
     List<Group> rows = TableRows.read(file);
     assertThat(rows.get(0).getLong("member_id", 0)).isEqualTo(Long.MIN_VALUE);
@@ -101,6 +102,8 @@ class SmallTablesTest {
     assertThat(rows.get(1).getDouble("clustering_coefficient", 0)).isZero();
     assertThat(rows.get(1).getLong("component_id", 0)).isEqualTo(-1);
     assertThat(rows.get(1).getLong("component_size", 0)).isEqualTo(9);
+    assertThat(rows.get(0).getFieldRepetitionCount("second_degree_change")).isZero();
+    assertThat(rows.get(1).getLong("second_degree_change", 0)).isEqualTo(-3);
   }
 
   @Test

@@ -14,7 +14,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Counts members of a snapshot again, from the connections, and compares every number.
@@ -47,7 +46,6 @@ public final class RecountStage {
   private final SparkSession spark;
   private final RecountOptions options;
   private final List<String> views = new ArrayList<>();
-  private final List<Dataset<Row>> kept = new ArrayList<>();
 
   private RecountStage(SparkSession spark, RecountOptions options) {
     this.spark = spark;
@@ -72,7 +70,6 @@ public final class RecountStage {
       return stage.recount(rows, tables);
     } finally {
       spark.sparkContext().setJobDescription(null);
-      stage.kept.forEach(Dataset::unpersist);
       stage.views.forEach(name -> spark.catalog().dropTempView(name));
     }
   }
@@ -179,8 +176,8 @@ public final class RecountStage {
     views.add("recount_" + name);
   }
 
+  /** Computed now, and without its history: plans that grow from view to view take minutes. */
   private void keptView(String name, Dataset<Row> rows) {
-    kept.add(rows.persist(StorageLevel.MEMORY_AND_DISK()));
-    view(name, rows);
+    view(name, rows.localCheckpoint());
   }
 }

@@ -97,7 +97,7 @@ final class LookupText {
   private static String text(MemberView.Network network) {
     List<String> facts = new ArrayList<>();
     facts.add(counted(network.degree(), "connection"));
-    facts.add(Figures.count(network.secondDegree()) + " in the second degree");
+    facts.add(Figures.count(network.secondDegree()) + " in the second degree" + change(network));
     network
         .thirdDegreeEstimate()
         .ifPresent(third -> facts.add("about " + Figures.count(third) + " in the third"));
@@ -113,6 +113,12 @@ final class LookupText {
                   .ifPresent(size -> facts.add("of " + counted(size, "member")));
             });
     return String.join(DOT, facts);
+  }
+
+  private static String change(MemberView.Network network) {
+    return network.secondDegreeChange().isEmpty() || network.secondDegreeChange().getAsLong() == 0
+        ? ""
+        : String.format(Locale.ROOT, " (%+,d)", network.secondDegreeChange().getAsLong());
   }
 
   private String text(CandidateView candidate) {

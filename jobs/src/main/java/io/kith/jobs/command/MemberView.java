@@ -35,6 +35,7 @@ record MemberView(
   record Network(
       int degree,
       long secondDegree,
+      OptionalLong secondDegreeChange,
       OptionalLong thirdDegreeEstimate,
       Optional<Internal> internal) {}
 
@@ -85,6 +86,7 @@ record MemberView(
     return new Network(
         row.degree(),
         row.secondDegree(),
+        row.secondDegreeChange(),
         row.thirdDegreeEstimate(),
         withInternal
             ? Optional.of(

@@ -7,6 +7,7 @@ import io.kith.graph.MemberTable;
 import io.kith.jobs.engine.BallSizes;
 import io.kith.jobs.engine.CapFigures;
 import io.kith.jobs.engine.Components;
+import io.kith.jobs.engine.EarlierNetwork;
 import io.kith.jobs.engine.EngineOptions;
 import io.kith.jobs.engine.EnginePeople;
 import io.kith.jobs.engine.EngineResult;
@@ -44,6 +45,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -52,6 +54,9 @@ import org.apache.spark.api.java.JavaSparkContext;
 
 /** Wires the stages: read → validate → graph → engine → publish. */
 final class Pipeline {
+  /** Options without which second degrees of two snapshots cannot be compared. */
+  private static final List<String> SAME_COUNTS = List.of("privacy", "hub-cap");
+
   private final Job.Context run;
   private final JavaSparkContext context;
   private final ConnectionsOptions input;
@@ -256,7 +261,26 @@ final class Pipeline {
         settings.thirdDegree()
             ? Optional.of(clock.time("reach", () -> BallSizes.of(context, network.whole(), labels)))
             : Optional.empty();
-    return NetworkReach.of(components, balls);
+    return NetworkReach.of(components, balls, earlier(network.built().members()));
+  }
+
+  /** The live snapshot's second degrees, if they count the same. */
+  private EarlierNetwork earlier(MemberTable members) {
+    return gates
+        .live()
+        .filter(live -> SAME_COUNTS.stream().allMatch(option -> isSame(option, live.manifest())))
+        .filter(live -> live.manifest().table(MemberNetworkTable.NAME).isPresent())
+        .map(
+            live ->
+                EarlierNetwork.read(
+                    run.spark(),
+                    live.files(MemberNetworkTable.NAME).stream().map(live::locate).toList(),
+                    members))
+        .orElse(EarlierNetwork.NONE);
+  }
+
+  private boolean isSame(String option, Manifest earlier) {
+    return Objects.equals(run.request().options().get(option), earlier.options().get(option));
   }
 
   private Map<String, Double> relativeErrors() {

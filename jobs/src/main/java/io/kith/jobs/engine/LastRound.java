@@ -180,7 +180,8 @@ record LastRound(
           reach.value().balls().thirdDegree(member, degree, counter.secondDegree()),
           counter.triangles(),
           components.id(members, unit.rows(), row),
-          components.size(unit.rows(), row));
+          components.size(unit.rows(), row),
+          reach.value().earlier().change(member, counter.secondDegree()));
     }
 
     private MemberConnections connections(int row) {

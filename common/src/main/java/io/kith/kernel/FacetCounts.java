@@ -1,0 +1,235 @@
+package io.kith.kernel;
+
+import io.kith.graph.Adjacency;
+import io.kith.graph.MemberRows;
+import io.kith.people.FacetValues;
+import it.unimi.dsi.fastutil.ints.IntArrays;
+import it.unimi.dsi.fastutil.ints.IntComparator;
+import java.util.Arrays;
+
+/**
+ * How many of one member's network have each value, and which values are worth telling.
+ *
+ * <p>Chosen are the values that connections have, most connections first, then those of the others
+ * that most members at distance 2 have. Cost: one step for each value of each member counted.
+ * Memory: 12 bytes a value.
+ */
+final class FacetCounts {
+  /** The slot of a value that was not chosen. */
+  static final int NO_SLOT = -1;
+
+  private final MemberRows rows;
+  private final FacetValues values;
+  private final FacetShape shape;
+
+  /** Members at distance 2 by value; those with any are reached[0..reachedSize). */
+  private final int[] counts;
+
+  private int[] reached = new int[256];
+  private int reachedSize;
+
+  /** Connections by value; those with any are held[0..heldSize). */
+  private final int[] firstCounts;
+
+  private int[] held = new int[256];
+  private int heldSize;
+
+  /** The values chosen are keptValues[0..kept), best first; slots[value] is where. */
+  private final int[] slots;
+
+  private final int[] keptValues;
+  private final int[] keptFirst;
+  private final int[] keptSecond;
+  private int kept;
+  private final IntComparator strongestFirst = this::compareHeld;
+
+  FacetCounts(MemberRows rows, FacetRules rules) {
+    this.rows = rows;
+    values = rules.values();
+    shape = rules.shape();
+    counts = new int[values.count()];
+    firstCounts = new int[values.count()];
+    slots = new int[values.count()];
+    Arrays.fill(slots, NO_SLOT);
+    keptValues = new int[shape.facetsMax()];
+    keptFirst = new int[shape.facetsMax()];
+    keptSecond = new int[shape.facetsMax()];
+  }
+
+  /** Begins a member of whom nothing is known yet. */
+  void begin() {
+    for (int i = 0; i < reachedSize; i++) {
+      counts[reached[i]] = 0;
+    }
+    reachedSize = 0;
+    for (int slot = 0; slot < kept; slot++) {
+      slots[keptValues[slot]] = NO_SLOT;
+    }
+    kept = 0;
+  }
+
+  /** Counts members at distance 2 by their values. */
+  void add(RowCandidates found) {
+    for (int i = 0; i < found.size; i++) {
+      int label = found.labels[i];
+      for (int at = values.start(label); at < values.end(label); at++) {
+        addCount(values.value(at), 1);
+      }
+    }
+  }
+
+  private void addCount(int value, int more) {
+    if (counts[value] == 0) {
+      if (reachedSize == reached.length) {
+        reached = Arrays.copyOf(reached, 2 * reachedSize);
+      }
+      reached[reachedSize++] = value;
+    }
+    counts[value] += more;
+  }
+
+  /** Chooses the member's values, once every slab has been counted. */
+  void choose(int row) {
+    countConnections(row);
+    IntArrays.quickSort(held, 0, heldSize, strongestFirst);
+    for (int i = 0; i < Math.min(heldSize, shape.valuesMax()); i++) {
+      keep(held[i]);
+    }
+    int firsts = kept;
+    for (int i = 0; i < reachedSize; i++) {
+      if (slots[reached[i]] == NO_SLOT) {
+        offer(reached[i], firsts);
+      }
+    }
+    for (int slot = 0; slot < kept; slot++) {
+      slots[keptValues[slot]] = slot;
+    }
+    for (int i = 0; i < heldSize; i++) {
+      firstCounts[held[i]] = 0;
+    }
+    heldSize = 0;
+  }
+
+  private void countConnections(int row) {
+    Adjacency own = rows.connections();
+    for (int entry = own.start(row); entry < own.end(row); entry++) {
+      int connection = own.neighbors()[entry];
+      for (int at = values.start(connection); at < values.end(connection); at++) {
+        int value = values.value(at);
+        if (firstCounts[value]++ == 0) {
+          if (heldSize == held.length) {
+            held = Arrays.copyOf(held, 2 * heldSize);
+          }
+          held[heldSize++] = value;
+        }
+      }
+    }
+  }
+
+  /** Most connections first, then most members at distance 2, then the first value. */
+  private int compareHeld(int a, int b) {
+    int first = Integer.compare(firstCounts[b], firstCounts[a]);
+    if (first != 0) {
+      return first;
+    }
+    int second = Integer.compare(counts[b], counts[a]);
+    return second != 0 ? second : Integer.compare(a, b);
+  }
+
+  private void keep(int value) {
+    slots[value] = kept;
+    keptValues[kept] = value;
+    keptFirst[kept] = firstCounts[value];
+    keptSecond[kept++] = counts[value];
+  }
+
+  /** Puts a value in its place behind the first ones: most members at distance 2 first. */
+  private void offer(int value, int firsts) {
+    if (kept == firsts + shape.values()) {
+      if (kept == firsts || !isBefore(value, keptValues[kept - 1])) {
+        return;
+      }
+      kept--;
+    }
+    int at = kept++;
+    while (at > firsts && isBefore(value, keptValues[at - 1])) {
+      keptValues[at] = keptValues[at - 1];
+      keptFirst[at] = keptFirst[at - 1];
+      keptSecond[at] = keptSecond[at - 1];
+      at--;
+    }
+    keptValues[at] = value;
+    keptFirst[at] = firstCounts[value];
+    keptSecond[at] = counts[value];
+  }
+
+  private boolean isBefore(int value, int other) {
+    return counts[value] != counts[other] ? counts[value] > counts[other] : value < other;
+  }
+
+  /** How many values were chosen. */
+  int chosen() {
+    return kept;
+  }
+
+  /** Where the value stands among those chosen, or {@link #NO_SLOT}. */
+  int slot(int value) {
+    return slots[value];
+  }
+
+  /** The value chosen at a place. */
+  int value(int slot) {
+    return keptValues[slot];
+  }
+
+  /** Connections that have the value at a place. */
+  int first(int slot) {
+    return keptFirst[slot];
+  }
+
+  /** Members at distance 2 that have the value at a place. */
+  int second(int slot) {
+    return keptSecond[slot];
+  }
+
+  /** Hands on what is counted, while slabs are left to count. */
+  void writeCounts(RoundState.Writer to) {
+    to.putVarint(reachedSize);
+    for (int i = 0; i < reachedSize; i++) {
+      to.putVarint(reached[i]);
+      to.putVarint(counts[reached[i]]);
+    }
+  }
+
+  void readCounts(RoundState.Reader from) {
+    for (int left = (int) from.varint(); left > 0; left--) {
+      int value = (int) from.varint();
+      addCount(value, (int) from.varint());
+    }
+  }
+
+  /** Hands on the values chosen. */
+  void writeChosen(RoundState.Writer to) {
+    to.putVarint(kept);
+    for (int slot = 0; slot < kept; slot++) {
+      to.putVarint(keptValues[slot]);
+      to.putVarint(keptFirst[slot]);
+      to.putVarint(keptSecond[slot]);
+    }
+  }
+
+  void readChosen(RoundState.Reader from) {
+    kept = (int) from.varint();
+    for (int slot = 0; slot < kept; slot++) {
+      keptValues[slot] = (int) from.varint();
+      keptFirst[slot] = (int) from.varint();
+      keptSecond[slot] = (int) from.varint();
+      slots[keptValues[slot]] = slot;
+    }
+  }
+
+  /** Bytes of the arrays held. */
+  long bytes() {
+    return 12L * values.count();
+  }
+}
