@@ -38,7 +38,15 @@ class DocumentedCommandsTest {
   /** Options of other programs that pages mention. */
   private static final Set<String> FOREIGN =
       Set.of(
-          "--master", "--deploy-mode", "--class", "--conf", "--driver-memory", "--executor-memory");
+          "--master",
+          "--deploy-mode",
+          "--class",
+          "--conf",
+          "--driver-memory",
+          "--executor-memory",
+          "--execute",
+          "--class-path",
+          "--serve");
 
   private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]+");
   private static final Pattern DEFAULT = Pattern.compile("`(--[a-z-]+)`\\s\\(default\\s([^)]+)\\)");
