@@ -44,7 +44,10 @@ class DocumentedCommandsTest {
           "--conf",
           "--driver-memory",
           "--executor-memory",
-          "--packages");
+          "--packages",
+          "--execute",
+          "--class-path",
+          "--serve");
 
   private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]+");
   private static final Pattern DEFAULT = Pattern.compile("`(--[a-z-]+)`\\s\\(default\\s([^)]+)\\)");

@@ -34,7 +34,13 @@ public record Page(Path path, List<String> lines) {
 
   /** Every page there is. */
   public static List<Page> all() {
-    Stream<String> outside = Stream.of("README.md", "CONTRIBUTING.md", "sample-data/README.md");
+    Stream<String> outside =
+        Stream.of(
+            "README.md",
+            "CONTRIBUTING.md",
+            "sample-data/README.md",
+            "notebooks/README.md",
+            "jobs/deploy/README.md");
     try (Stream<Path> manual = Files.list(ROOT.resolve("jobs/docs"))) {
       Stream<String> inside =
           manual

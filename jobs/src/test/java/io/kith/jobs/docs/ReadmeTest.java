@@ -67,7 +67,8 @@ class ReadmeTest {
             List.of(
                 name(Page.read("pom.xml")),
                 name(Page.read("common/pom.xml")),
-                name(Page.read("jobs/pom.xml"))));
+                name(Page.read("jobs/pom.xml")),
+                name(Page.read("notebooks/pom.xml"))));
   }
 
   private static String name(Page pom) {

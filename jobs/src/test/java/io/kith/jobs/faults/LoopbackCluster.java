@@ -1,150 +1,61 @@
 package io.kith.jobs.faults;
 
-import io.kith.jobs.ForkedRun;
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
- * A real standalone cluster of Spark on this machine: a master and two workers, one core each. The
- * workers have addresses of their own, as Spark speculates on another host only.
+ * A real standalone cluster of Spark on this machine, by {@code jobs/deploy/local-cluster}: a
+ * master and two workers, one core each. The workers have addresses of their own, as Spark
+ * speculates on another host only.
  */
 final class LoopbackCluster implements AutoCloseable {
-  private static final String LOOPBACK = "127.0.0.1";
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final Pattern ALIVE = Pattern.compile("\"aliveworkers\"\\s*:\\s*2\\b");
+  private final Process script;
+  private final String master;
 
-  private final Path folder;
-  private final int port = freePort();
-  private final int webPort = freePort();
-  private final List<Process> daemons = new ArrayList<>();
-
-  private LoopbackCluster(Path folder) {
-    this.folder = folder;
+  private LoopbackCluster(Process script, String master) {
+    this.script = script;
+    this.master = master;
   }
 
   /** Starts the daemons, whose files and logs go to {@code folder}; returns when all are alive. */
   static LoopbackCluster start(Path folder) {
-    LoopbackCluster cluster = new LoopbackCluster(folder);
-    try {
-      cluster.startAll();
-      return cluster;
-    } catch (IOException e) {
-      cluster.close();
-      throw new UncheckedIOException(e);
-    } catch (RuntimeException | Error e) {
-      cluster.close();
-      throw e;
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void startAll() throws IOException {
-    Path jars = Files.createDirectories(folder.resolve("spark/jars"));
-    String classPath = Files.readString(Path.of("target/spark.classpath")).strip();
-    for (String jar : classPath.split(File.pathSeparator, -1)) {
-      Files.createSymbolicLink(jars.resolve(Path.of(jar).getFileName()), Path.of(jar));
-    }
-    daemon(
-        "master", List.of("--host", LOOPBACK, "--port", port + "", "--webui-port", webPort + ""));
-    await(() -> status().contains("ALIVE"));
-    for (int i = 1; i <= 2; i++) {
-      Path work = Files.createDirectories(folder.resolve("work-" + i));
-      List<String> args = new ArrayList<>(List.of("--host", "127.0.0." + i, "--port", "0"));
-      args.addAll(List.of("--webui-port", "0", "--cores", "1", "--memory", "900m"));
-      args.addAll(List.of("--work-dir", work.toString(), master()));
-      daemon("worker", args);
-    }
-    await(() -> ALIVE.matcher(status()).find());
-  }
-
-  private void daemon(String kind, List<String> args) throws IOException {
-    List<String> command =
-        ForkedRun.javaWithSpark(List.of("-Xmx200m", "-XX:+UseSerialGC", "-Xlog:disable"));
-    String name = Character.toUpperCase(kind.charAt(0)) + kind.substring(1);
-    command.add("org.apache.spark.deploy.%s.%s".formatted(kind, name));
-    command.addAll(args);
-    File log = folder.resolve("%s-%d.log".formatted(kind, daemons.size())).toFile();
+    File log = folder.resolve("local-cluster.log").toFile();
     ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectInput(new File("/dev/null"))
-            .redirectErrorStream(true)
-            .redirectOutput(log);
-    builder.environment().put("SPARK_HOME", folder.resolve("spark").toString());
-    builder.environment().put("SPARK_SCALA_VERSION", "2.13");
-    builder.environment().put("SPARK_LOCAL_IP", args.get(1));
+        new ProcessBuilder(List.of("deploy/local-cluster", "--serve", folder.toString()))
+            .redirectError(log);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    daemons.add(builder.start());
-  }
-
-  private interface Condition {
-    boolean holds() throws IOException, InterruptedException;
-  }
-
-  private void await(Condition condition) throws IOException {
-    long began = System.nanoTime();
+    builder.environment().put("CLUSTER_CORES", "1");
+    builder.environment().put("CLUSTER_MEMORY", "900m");
     try {
-      while (!condition.holds()) {
-        if (System.nanoTime() - began > PATIENCE.toNanos()
-            || !daemons.stream().allMatch(Process::isAlive)) {
-          throw new IllegalStateException("the cluster does not start, see " + folder);
-        }
-        Thread.sleep(50);
+      Process script = builder.start();
+      // The script ends by itself if the daemons do not come up.
+      BufferedReader out = script.inputReader();
+      String master = out.readLine();
+      if (master == null) {
+        throw new IllegalStateException(
+            "the cluster does not start: " + Files.readString(log.toPath()));
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** What the master says of itself; nothing as long as it does not answer. */
-  private String status() throws InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://%s:%d/json/".formatted(LOOPBACK, webPort)))
-            .timeout(Duration.ofSeconds(5))
-            .build();
-    try {
-      return HttpClient.newHttpClient()
-          .send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
-          .body();
+      return new LoopbackCluster(script, master);
     } catch (IOException e) {
-      return "";
+      throw new UncheckedIOException(e);
     }
   }
 
   /** As {@code spark.master}. */
   String master() {
-    return "spark://%s:%d".formatted(LOOPBACK, port);
+    return master;
   }
 
   /** Kills (SIGKILL) the process of an executor; false if there is none any more. */
   boolean killExecutor(String id) {
     Optional<ProcessHandle> executor =
-        daemons.stream()
-            .flatMap(daemon -> daemon.descendants())
-            .filter(process -> isExecutor(process, id))
-            .findFirst();
+        script.descendants().filter(process -> isExecutor(process, id)).findFirst();
     return executor.isPresent() && executor.get().destroyForcibly();
   }
 
@@ -163,12 +74,10 @@ final class LoopbackCluster implements AutoCloseable {
     }
   }
 
-  /** Ends the executors and the daemons. */
+  /** Ends the executors, the daemons and the script. */
   @Override
   public void close() {
-    for (Process daemon : daemons) {
-      daemon.descendants().forEach(ProcessHandle::destroyForcibly);
-      daemon.destroyForcibly();
-    }
+    script.descendants().forEach(ProcessHandle::destroyForcibly);
+    script.destroyForcibly();
   }
 }

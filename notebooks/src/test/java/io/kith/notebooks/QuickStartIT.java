@@ -1,0 +1,38 @@
+package io.kith.notebooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A newcomer's path, jobs/docs/quick-start.md, leads where it says. */
+class QuickStartIT {
+  @BeforeAll
+  static void runCommands() {
+    assumeTrue(QuickStart.isBuilt(), "kith-jobs.jar is not built");
+  }
+
+  @Test
+  void everyCommandEndsWell() {
+    assertThat(QuickStart.commands())
+        .hasSizeGreaterThan(6)
+        .contains("jobs/bin/kith recommend", "jobs/bin/kith lookup 10250", "notebooks/run");
+    assertThat(QuickStart.endings()).isNotEmpty();
+    QuickStart.endings().forEach((command, ending) -> ending.assertWell(command));
+  }
+
+  @Test
+  void theyGiveWhatThePageSays() {
+    assertThat(QuickStart.endings().get("jobs/bin/kith recommend").output())
+        .contains("members with recommendations", "(live)");
+    assertThat(QuickStart.endings().get("jobs/bin/kith lookup 10250").output())
+        .contains("member 10250 · snapshot ", "1  28325   2nd");
+    assertThat(QuickStart.endings().get("jobs/bin/kith doctor").output()).contains("is live");
+    assertThat(Files.exists(QuickStart.ROOT.resolve("target/report.html"))).isTrue();
+    assertThat(Files.exists(QuickStart.ROOT.resolve("target/my-store")))
+        .as("a dry run writes nothing")
+        .isFalse();
+  }
+}
