@@ -11,6 +11,15 @@ public interface CandidateScorer extends Serializable {
   /** The name in tables and reports, unique within one evaluation. */
   String name();
 
-  /** The score of the i-th candidate, finite; a larger one ranks before a smaller one. */
-  double score(AllCandidates candidates, int i);
+  /**
+   * Writes the score of every candidate, finite; a larger one ranks before a smaller one.
+   *
+   * @param scores at least one place a candidate
+   */
+  void score(AllCandidates candidates, double[] scores);
+
+  /** Whether scores from 0 to 1 are probabilities that the two will connect. */
+  default boolean isProbability() {
+    return false;
+  }
 }

@@ -4,14 +4,16 @@ import io.kith.kernel.AllCandidates;
 import io.kith.score.Measure;
 
 /** Scores a candidate by one measure of the mutual connections. */
-public record MeasureScorer(Measure measure) implements CandidateScorer {
-  @Override
-  public String name() {
-    return measure.optionName();
+public record MeasureScorer(String name, Measure measure) implements CandidateScorer {
+  /** A scorer that is named as its measure. */
+  public MeasureScorer(Measure measure) {
+    this(measure.optionName(), measure);
   }
 
   @Override
-  public double score(AllCandidates candidates, int i) {
-    return candidates.value(measure, i);
+  public void score(AllCandidates candidates, double[] scores) {
+    for (int i = 0; i < candidates.size(); i++) {
+      scores[i] = candidates.value(measure, i);
+    }
   }
 }

@@ -57,9 +57,7 @@ public final class MemberJudge {
 
   /** Ranks the candidates of the member begun, which has at least one positive. */
   public void judge(CandidateScorer scorer) {
-    for (int i = 0; i < candidates.size(); i++) {
-      scores[i] = scorer.score(candidates, i);
-    }
+    scorer.score(candidates, scores);
     order = positives.clone();
     IntArrays.quickSort(order, this::compare);
     findRanks();
@@ -138,6 +136,19 @@ public final class MemberJudge {
       }
     }
     return low;
+  }
+
+  /** Adds what a scorer of probabilities says of the member begun, who stands for some members. */
+  public void addTo(Reliability reliability, CandidateScorer scorer, double weight) {
+    scorer.score(candidates, scores);
+    int nextPositive = 0;
+    for (int i = 0; i < candidates.size(); i++) {
+      boolean cameTrue = nextPositive < positives.length && positives[nextPositive] == i;
+      nextPositive += cameTrue ? 1 : 0;
+      if (scores[i] >= 0) {
+        reliability.add(scores[i], cameTrue, weight);
+      }
+    }
   }
 
   /** The ranks of the positives by the scorer asked last, ascending from 1. */

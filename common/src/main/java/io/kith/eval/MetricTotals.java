@@ -26,7 +26,7 @@ public final class MetricTotals implements Serializable {
   private static final double STEPS = 0x1.0p32;
 
   /** The share of replicates left out at either end. */
-  private static final double TAIL = 0.025;
+  static final double TAIL = 0.025;
 
   private final int scorers;
   private final int metrics;

@@ -76,6 +76,11 @@ public final class NewConnections implements Serializable {
     return others[starts[label] + i];
   }
 
+  /** Whether two labels connect later. */
+  public boolean connects(int label, int other) {
+    return Arrays.binarySearch(others, starts[label], starts[label + 1], other) >= 0;
+  }
+
   /** The labels that have any, ascending. */
   public int[] labels() {
     int[] labels = new int[starts.length - 1];

@@ -13,9 +13,11 @@ public record RandomOrder(long seed) implements CandidateScorer {
   }
 
   @Override
-  public double score(AllCandidates candidates, int i) {
+  public void score(AllCandidates candidates, double[] scores) {
     long member = candidates.graph().id(candidates.member());
-    long candidate = candidates.graph().id(candidates.label(i));
-    return (Mixing.mix(Mixing.mix(seed + member) + candidate) >>> 11) * 0x1.0p-53;
+    for (int i = 0; i < candidates.size(); i++) {
+      long candidate = candidates.graph().id(candidates.label(i));
+      scores[i] = (Mixing.mix(Mixing.mix(seed + member) + candidate) >>> 11) * 0x1.0p-53;
+    }
   }
 }

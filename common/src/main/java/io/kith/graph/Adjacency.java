@@ -100,13 +100,25 @@ public final class Adjacency implements Serializable {
 
   /** The entries whose two labels pass. */
   Adjacency among(IntUnaryOperator labelOfRow, IntPredicate passes) {
+    return only(
+        (row, entry) ->
+            passes.test(labelOfRow.applyAsInt(row)) && passes.test(neighbors[entry]));
+  }
+
+  /** Says which entries of which rows pass. */
+  @FunctionalInterface
+  public interface EntryFilter {
+    boolean passes(int row, int entry);
+  }
+
+  /** The entries that pass. */
+  Adjacency only(EntryFilter filter) {
     int[] someStarts = new int[starts.length];
     int[] kept = new int[neighbors.length];
     int size = 0;
     for (int row = 0; row < rows(); row++) {
-      boolean isIn = passes.test(labelOfRow.applyAsInt(row));
-      for (int entry = starts[row]; isIn && entry < starts[row + 1]; entry++) {
-        if (passes.test(neighbors[entry])) {
+      for (int entry = starts[row]; entry < starts[row + 1]; entry++) {
+        if (filter.passes(row, entry)) {
           kept[size++] = entry;
         }
       }

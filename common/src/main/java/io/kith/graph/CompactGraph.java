@@ -51,6 +51,18 @@ public final class CompactGraph implements Serializable {
     return new CompactGraph(members, connections, later, known, some);
   }
 
+  /**
+   * The same members with some of their connections, and no later ones; whoever has none left stays
+   * a member.
+   *
+   * @param filter passes both entries of a connection, or none
+   */
+  public CompactGraph only(Adjacency.EntryFilter filter) {
+    Adjacency some = connections.only(filter);
+    Adjacency none = later.only((row, entry) -> false);
+    return new CompactGraph(members.withDegrees(some::length), some, none);
+  }
+
   /** Members and connections as others know them, and nothing else. */
   public CompactGraph known() {
     return new CompactGraph(columnMembers, columns, MemberRows.none(members.size()));

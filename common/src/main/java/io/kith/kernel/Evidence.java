@@ -5,6 +5,8 @@ import io.kith.graph.ColumnSlab;
 import io.kith.graph.HubBitmaps;
 import io.kith.graph.MemberRows;
 import io.kith.people.Disclosure;
+import io.kith.rank.SecondStage;
+import java.util.Optional;
 
 /**
  * Why each candidate of a list is on it: introducers, dates and further measures, found in a second
@@ -33,8 +35,23 @@ final class Evidence {
   private final LabelRanks ranks;
   private final LabelRanks ranksBefore;
 
+  /** Null without a second stage. */
+  private final PairEvidence pairs;
+
+  /**
+   * The evidence of lists in a slab.
+   *
+   * @param capacity the most candidates that a list may hold
+   */
   Evidence(
-      MemberRows rows, ColumnSlab slab, HubBitmaps hubs, ListShape shape, Disclosure disclosure) {
+      MemberRows rows,
+      ColumnSlab slab,
+      HubBitmaps hubs,
+      ListShape shape,
+      Disclosure disclosure,
+      int capacity,
+      Optional<SecondStage> stage) {
+    pairs = stage.map(asked -> new PairEvidence(rows, slab, asked, capacity)).orElse(null);
     this.rows = rows;
     this.disclosure = disclosure;
     this.slab = slab;
@@ -48,8 +65,8 @@ final class Evidence {
             .toArray(FixedPoint[]::new);
     sumsNeeded = shape.measures().stream().anyMatch(measure -> !measure.isCountBased());
     winners = new LabelBits(slab.from(), slab.to());
-    ranks = new LabelRanks(shape.top());
-    ranksBefore = new LabelRanks(shape.top());
+    ranks = new LabelRanks(capacity);
+    ranksBefore = new LabelRanks(capacity);
   }
 
   /**
@@ -61,6 +78,9 @@ final class Evidence {
       ranksBefore.put(before.labels[rank], rank);
     }
     after.size = top.size();
+    if (pairs != null) {
+      pairs.begin(after.size);
+    }
     long unseen = 0;
     long unnamed = 0;
     for (int rank = 0; rank < after.size; rank++) {
@@ -88,6 +108,9 @@ final class Evidence {
       }
     }
     gatherMutuals(row, lists, after, unseen, unnamed);
+    if (pairs != null) {
+      describe(row, after);
+    }
     if (before.size > 0) {
       ranksBefore.clear();
     }
@@ -96,11 +119,21 @@ final class Evidence {
     }
   }
 
+  /** Writes the features of the candidates found in this slab. */
+  private void describe(int row, Shortlist list) {
+    for (int rank = 0; rank < list.size; rank++) {
+      int candidate = list.labels[rank];
+      if (candidate >= slab.from() && candidate < slab.to()) {
+        pairs.write(row, candidate, rank, list);
+      }
+    }
+  }
+
   /** Walks the lists until nothing is unseen (with dates and sums), or everybody is named. */
   private void gatherMutuals(
       int row, MutualLists lists, Shortlist list, long allUnseen, long allUnnamed) {
     int[] labels = lists.source();
-    boolean seeAll = sumsNeeded || isDated || disclosure.hidesSome();
+    boolean seeAll = sumsNeeded || isDated || disclosure.hidesSome() || pairs != null;
     long unseen = allUnseen;
     long unnamed = allUnnamed;
     for (int i = 0; i < lists.walked() && (seeAll ? unseen : unnamed) > 0; i++) {
@@ -136,6 +169,9 @@ final class Evidence {
       if (weights[measure] != null) {
         list.measures[measure][rank] += weights[measure].weight(lists.degree(i));
       }
+    }
+    if (pairs != null) {
+      pairs.add(rank, lists.degree(i), lists.ownEntry(i), entry);
     }
     if (!disclosure.isVisible(lists.mutual(i), list.labels[rank])) {
       return 0;

@@ -1,9 +1,11 @@
 package io.kith.kernel;
 
+import io.kith.feature.Feature;
 import io.kith.rank.RecommendationList;
 import io.kith.score.Measure;
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What each member's list holds.
@@ -13,12 +15,25 @@ import java.util.List;
  * @param measures what is computed of each candidate beside its score
  * @param reasons the most reasons per candidate beside its mutuals
  * @param reachGain whether it is counted whom a candidate would bring within reach
+ * @param features those of the second stage, if they are published; else none
  */
 public record ListShape(
-    int top, int introducers, List<Measure> measures, int reasons, boolean reachGain)
+    int top,
+    int introducers,
+    List<Measure> measures,
+    int reasons,
+    boolean reachGain,
+    List<Feature> features)
     implements Serializable {
   public ListShape {
     measures = List.copyOf(measures);
+    features = List.copyOf(features);
+  }
+
+  /** Lists without published features. */
+  public ListShape(
+      int top, int introducers, List<Measure> measures, int reasons, boolean reachGain) {
+    this(top, introducers, measures, reasons, reachGain, List.of());
   }
 
   /** Lists without reasons beside the mutuals. */
@@ -26,9 +41,16 @@ public record ListShape(
     this(top, introducers, measures, 0, reachGain);
   }
 
-  /** The names of the measures' columns. */
+  /** The same lists, with these features published. */
+  public ListShape withFeatures(List<Feature> published) {
+    return new ListShape(top, introducers, measures, reasons, reachGain, published);
+  }
+
+  /** The names of the columns of measures, and of features behind them. */
   public List<String> measureColumns() {
-    return measures.stream().map(Measure::columnName).toList();
+    return Stream.concat(
+            measures.stream().map(Measure::columnName), features.stream().map(Feature::columnName))
+        .toList();
   }
 
   /** A list of this shape, to fill. */

@@ -52,7 +52,7 @@ final class Ranking {
     memberDegree = degree;
     chain.filter().begin(member);
     chain.discount().begin(member);
-    top.reset(chain.cap().limit(member), memberDegree);
+    top.reset(chain.retrieved(member), memberDegree);
     for (int rank = 0; rank < before.size; rank++) {
       top.offer(before.keys[rank], before.counts[rank], before.labels[rank]);
     }
@@ -138,8 +138,8 @@ final class Ranking {
     return top;
   }
 
-  /** The final score that a candidate's key stands for; of the member last weighed. */
+  /** The score that a key stands for, of the member last weighed; of a second stage: its own. */
   double score(long key) {
-    return keyIsSum ? ofSum(key) : Double.longBitsToDouble(key);
+    return keyIsSum && chain.secondStage().isEmpty() ? ofSum(key) : Double.longBitsToDouble(key);
   }
 }

@@ -5,6 +5,7 @@ import io.kith.graph.MemberRows;
 import io.kith.graph.MemberTable;
 import io.kith.rank.RecommendationList;
 import io.kith.rank.RecommendationSource;
+import java.util.Arrays;
 
 /**
  * The best candidates of one member so far, best first, with their evidence: what a round over one
@@ -27,9 +28,25 @@ final class Shortlist {
   final double[][] measures;
   final long[] reachGains;
 
+  /** Features of a candidate in the second stage's row; 0 without one. */
+  final int featuresEach;
+
+  /** What the second stage looks at: row after row. */
+  final float[] features;
+
+  /** Sums of {@link ThreeStepWalks}, a few a candidate; length 0 without a second stage. */
+  final double[] walks;
+
   Shortlist(ListShape shape) {
+    this(shape, shape.top(), 0);
+  }
+
+  /** A list with room for {@code top} candidates, whatever the shape's. */
+  Shortlist(ListShape shape, int top, int featuresEach) {
     this.shape = shape;
-    int top = shape.top();
+    this.featuresEach = featuresEach;
+    features = new float[top * featuresEach];
+    walks = new double[featuresEach > 0 ? top * ThreeStepWalks.SUMS : 0];
     labels = new int[top];
     keys = new long[top];
     counts = new int[top];
@@ -55,6 +72,10 @@ final class Shortlist {
     if (shape.reachGain()) {
       reachGains[rank] = 0;
     }
+    if (featuresEach > 0) {
+      Arrays.fill(features, rank * featuresEach, (rank + 1) * featuresEach, 0);
+      Arrays.fill(walks, rank * ThreeStepWalks.SUMS, (rank + 1) * ThreeStepWalks.SUMS, 0);
+    }
   }
 
   /** Takes over the evidence for a candidate that another list holds at {@code from}. */
@@ -71,6 +92,22 @@ final class Shortlist {
     for (int i = 0; i < measures.length; i++) {
       measures[i][rank] = other.measures[i][from];
     }
+    System.arraycopy(
+        other.features, from * featuresEach, features, rank * featuresEach, featuresEach);
+    if (featuresEach > 0) {
+      System.arraycopy(
+          other.walks,
+          from * ThreeStepWalks.SUMS,
+          walks,
+          rank * ThreeStepWalks.SUMS,
+          ThreeStepWalks.SUMS);
+    }
+  }
+
+  /** Takes over all that another list holds of the candidate at {@code from}. */
+  void copy(int rank, Shortlist other, int from) {
+    begin(rank, other.labels[from], other.keys[from], other.counts[from]);
+    copyEvidence(rank, other, from);
   }
 
   void write(RoundState.Writer to, boolean dated) {
@@ -93,6 +130,12 @@ final class Shortlist {
       if (shape.reachGain()) {
         to.putVarint(reachGains[rank]);
       }
+      for (int i = rank * featuresEach; i < (rank + 1) * featuresEach; i++) {
+        to.putInt(Float.floatToRawIntBits(features[i]));
+      }
+      for (int i = 0; i < ThreeStepWalks.SUMS && featuresEach > 0; i++) {
+        to.putLong(Double.doubleToRawLongBits(walks[rank * ThreeStepWalks.SUMS + i]));
+      }
     }
   }
 
@@ -113,6 +156,12 @@ final class Shortlist {
       }
       if (shape.reachGain()) {
         reachGains[rank] = from.varint();
+      }
+      for (int i = rank * featuresEach; i < (rank + 1) * featuresEach; i++) {
+        features[i] = Float.intBitsToFloat(from.readInt());
+      }
+      for (int i = 0; i < ThreeStepWalks.SUMS && featuresEach > 0; i++) {
+        walks[rank * ThreeStepWalks.SUMS + i] = Double.longBitsToDouble(from.readLong());
       }
     }
   }
@@ -141,6 +190,9 @@ final class Shortlist {
       list.secondDegreeSince[rank] = since[rank];
       for (int i = 0; i < measures.length; i++) {
         list.measures[i][rank] = measures[i][rank];
+      }
+      for (int i = 0; i < shape.features().size(); i++) {
+        list.measures[measures.length + i][rank] = features[rank * featuresEach + i];
       }
       if (shape.reachGain()) {
         list.reachGains[rank] = reachGains[rank];

@@ -29,6 +29,10 @@ public final class TwoHopKernel implements NetworkCounter {
     RANK_AND_REACH,
     /** As {@link #RANK}, of the last slab: lists become final. */
     LAST_RANK,
+    /** Sums what a second stage asks of candidates that are known; see {@link ThreeStepWalks}. */
+    WALK,
+    /** As {@link #WALK}, of the last slab: lists become final. */
+    LAST_WALK,
     /** Counts what the candidates bring within reach, and fills facets; lists are final. */
     REACH
   }
@@ -48,6 +52,9 @@ public final class TwoHopKernel implements NetworkCounter {
   private final Evidence evidence;
   private final ReachGain reachGain;
   private final ListPeople people;
+
+  /** Null where the scorer has the last word. */
+  private final Reranking secondStage;
 
   /** Null where connections are the only source. */
   private final AffiliationSource affiliations;
@@ -117,16 +124,34 @@ public final class TwoHopKernel implements NetworkCounter {
         new MutualLists(
             rows, slab, people.disclosure(), probes ? hubs.degreeMin() : Integer.MAX_VALUE);
     hubRow = new HubRow(slab, hubs);
-    ranking = new Ranking(slab.members(), chain, fixedPoint, shape.top());
+    int capacity =
+        chain
+            .secondStage()
+            .map(stage -> Math.max(shape.top(), stage.retrieve()))
+            .orElse(shape.top());
+    ranking = new Ranking(slab.members(), chain, fixedPoint, capacity);
     range = Math.min(Accumulator.RANGE, slab.to() - slab.from());
     packed = new PackedAccumulator(range);
-    evidence = new Evidence(rows, slab, hubs, shape, people.disclosure());
+    evidence =
+        new Evidence(rows, slab, hubs, shape, people.disclosure(), capacity, chain.secondStage());
+    int featuresEach = chain.secondStage().map(s -> s.ranker().features().size()).orElse(0);
     reachGain = shape.reachGain() ? new ReachGain(rows, slab, hubs) : null;
     affiliations =
         people.affiliations().map(found -> new AffiliationSource(rows, slab, found)).orElse(null);
     facets = people.facets().map(rules -> new RowFacets(rows, slab, rules, ranking)).orElse(null);
-    before = new Shortlist(shape);
-    after = new Shortlist(shape);
+    before = new Shortlist(shape, capacity, featuresEach);
+    after = new Shortlist(shape, capacity, featuresEach);
+    secondStage =
+        chain
+            .secondStage()
+            .map(
+                stage ->
+                    new Reranking(
+                        stage,
+                        chain,
+                        new ThreeStepWalks(slab, hubs),
+                        new Shortlist(shape, capacity, featuresEach)))
+            .orElse(null);
   }
 
   @Override
@@ -173,23 +198,32 @@ public final class TwoHopKernel implements NetworkCounter {
     lists.load(row);
     Accumulator sums = weigh();
     boolean isFaceted = facets != null && ranking.isWanted(rows.label(row));
-    if (pass == Pass.REACH) {
-      Shortlist list = before;
-      before = after;
-      after = list;
-      if (isFaceted) {
-        ranking.begin(rows.label(row), rows.degree(row), NOBODY);
-        walk(sums, false, true);
-      }
-    } else {
+    boolean ranks = pass == Pass.RANK || pass == Pass.LAST_RANK || pass == Pass.RANK_AND_REACH;
+    if (ranks) {
       wedges += lists.wedges();
       ranking.begin(rows.label(row), rows.degree(row), before);
       walk(sums, true, isFaceted);
       ranking.top().sort();
       evidence.gather(row, lists, ranking.top(), before, after);
-      if (affiliations != null) {
-        fillUp();
+    } else {
+      Shortlist list = before;
+      before = after;
+      after = list;
+      if (isFaceted && pass == Pass.REACH) {
+        ranking.begin(rows.label(row), rows.degree(row), NOBODY);
+        walk(sums, false, true);
       }
+    }
+    if (secondStage != null && pass != Pass.REACH) {
+      if (pass == Pass.RANK_AND_REACH || isWalk()) {
+        secondStage.walk(lists, after);
+      }
+      if (isFinal()) {
+        after = secondStage.rerank(rows.label(row), after);
+      }
+    }
+    if (affiliations != null && pass != Pass.REACH) {
+      fillUp(ranks);
     }
     if (isFaceted) {
       lookAtFacets();
@@ -213,16 +247,27 @@ public final class TwoHopKernel implements NetworkCounter {
   }
 
   /** Lists only grow from slab to slab: one that is full needs no other source. */
-  private void fillUp() {
+  private void fillUp(boolean isNewSlab) {
     int limit = chain.cap().limit(rows.label(row));
     if (after.size >= limit) {
       affiliations.clear();
       return;
     }
-    affiliations.find(row, limit);
-    if (pass != Pass.RANK) {
+    if (isNewSlab) {
+      affiliations.find(row, limit);
+    }
+    if (isFinal()) {
       affiliations.append(row, after, limit);
     }
+  }
+
+  private boolean isWalk() {
+    return pass == Pass.WALK || pass == Pass.LAST_WALK;
+  }
+
+  /** Whether the pass leaves lists as they will be published. */
+  private boolean isFinal() {
+    return pass != Pass.RANK && pass != Pass.WALK;
   }
 
   /**
@@ -362,7 +407,7 @@ public final class TwoHopKernel implements NetworkCounter {
     to.putVarint(closedWedges);
     to.putVarint(wedges);
     after.write(to, rows.connections().isDated());
-    if (affiliations != null && pass == Pass.RANK) {
+    if (affiliations != null && !isFinal()) {
       affiliations.write(to);
     }
     if (facets != null && pass == Pass.RANK) {
@@ -412,6 +457,11 @@ public final class TwoHopKernel implements NetworkCounter {
     }
   }
 
+  /** The row's list as it stands, for those who ask for features. */
+  Shortlist shortlist() {
+    return after;
+  }
+
   @Override
   public long secondDegree() {
     return secondDegree;
@@ -431,9 +481,11 @@ public final class TwoHopKernel implements NetworkCounter {
   @Override
   public long bytes() {
     long sets = (reachGain == null ? 2 : 3) * (slab.to() - (long) slab.from()) / Byte.SIZE;
+    long walks = secondStage == null ? 0 : secondStage.bytes();
     return 12L * range * (wide == null ? 1 : 2)
         + lists.bytes()
         + sets
+        + walks
         + (facets == null ? 0 : facets.bytes());
   }
 }

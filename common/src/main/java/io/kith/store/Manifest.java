@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.kith.table.TableFile;
 import java.time.Instant;
 import java.util.Collections;
@@ -41,6 +42,7 @@ import java.util.regex.Pattern;
  * @param figures further figures that are no counts, by name; absent where there are none
  * @param plan what the run was expected to cost before it started, beside what it did cost, by
  *     figure; absent where nothing was planned
+ * @param scorer what ordered the candidates; absent where none were
  * @param work what it cost; its three figures stand in the manifest itself
  * @param stages {@code stage_timings}: seconds of each stage, in the order run
  * @param gates every gate that the run was held against
@@ -63,6 +65,7 @@ import java.util.regex.Pattern;
   "relative_errors",
   "figures",
   "plan",
+  "scorer",
   "work",
   "stage_timings",
   "gates",
@@ -85,6 +88,7 @@ public record Manifest(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> relativeErrors,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> figures,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Forecast> plan,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Scorer scorer,
     @JsonUnwrapped Work work,
     @JsonProperty("stage_timings") List<Stage> stages,
     List<Gate> gates,
@@ -95,6 +99,54 @@ public record Manifest(
 
   /** A figure as it was expected and as it came. */
   public record Forecast(double predicted, double actual) {}
+
+  /**
+   * What ordered the candidates, and how it was chosen.
+   *
+   * @param name a measure's option name, or what a model was learnt by
+   * @param unit what a score is: a measure's column name, or {@code probability}; two snapshots'
+   *     scores compare if their units are equal
+   * @param retrieval the measure that picked the candidates to rank; null without a model
+   * @param retrieve how many it picked; 0 without a model
+   * @param choice why it was chosen, in words; null where the command line named it
+   * @param tried what else was tried, best first
+   * @param model the model itself; null without one
+   */
+  public record Scorer(
+      String name,
+      String unit,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String retrieval,
+      int retrieve,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String choice,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Tried> tried,
+      @JsonInclude(JsonInclude.Include.NON_NULL) JsonNode model) {
+    public Scorer {
+      Objects.requireNonNull(name, "scorer.name is missing");
+      Objects.requireNonNull(unit, "scorer.unit is missing");
+      tried = tried == null ? List.of() : List.copyOf(tried);
+    }
+
+    /** A measure that the command line named. */
+    public static Scorer of(String name, String unit) {
+      return new Scorer(name, unit, null, 0, null, List.of(), null);
+    }
+  }
+
+  /**
+   * How well a scorer predicted a part of the network from the rest.
+   *
+   * @param name a measure's option name, a learner, or {@code live}
+   * @param ndcgAt10 mean over members
+   * @param gain mean difference to the best measure
+   * @param gainLow lower end of its 95 % confidence interval
+   * @param gainHigh upper end
+   */
+  public record Tried(
+      String name,
+      @JsonProperty("ndcg_at_10") double ndcgAt10,
+      double gain,
+      double gainLow,
+      double gainHigh) {}
 
   /** Versions of Kith, Spark and Java. */
   public record Versions(String kith, String spark, String java) {}
@@ -258,6 +310,11 @@ public record Manifest(
     stages = List.copyOf(stages);
     gates = List.copyOf(gates);
     erasures = erasures == null ? List.of() : List.copyOf(erasures);
+  }
+
+  /** What ordered the candidates; empty where none were, or in manifests from before. */
+  public Optional<Scorer> scoredBy() {
+    return Optional.ofNullable(scorer);
   }
 
   /** The table of that name. */

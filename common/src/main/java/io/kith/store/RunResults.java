@@ -2,6 +2,7 @@ package io.kith.store;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a run found, made and cost: all of a {@link Manifest} that is known only at its end. */
 public record RunResults(
@@ -12,11 +13,12 @@ public record RunResults(
     Map<String, Double> relativeErrors,
     Map<String, Double> figures,
     Map<String, Manifest.Forecast> plan,
+    Optional<Manifest.Scorer> scorer,
     Manifest.Work work,
     List<Manifest.Stage> stages,
     List<Gate> gates) {
 
-  /** Results without an estimate or a plan among them. */
+  /** Results without an estimate, a plan or a scorer among them. */
   public RunResults(
       Manifest.Versions versions,
       List<Manifest.Input> inputs,
@@ -25,6 +27,17 @@ public record RunResults(
       Manifest.Work work,
       List<Manifest.Stage> stages,
       List<Gate> gates) {
-    this(versions, inputs, tables, counts, Map.of(), Map.of(), Map.of(), work, stages, gates);
+    this(
+        versions,
+        inputs,
+        tables,
+        counts,
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Optional.empty(),
+        work,
+        stages,
+        gates);
   }
 }

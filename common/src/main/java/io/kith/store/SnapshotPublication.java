@@ -222,6 +222,7 @@ public final class SnapshotPublication {
         results.relativeErrors(),
         results.figures(),
         results.plan(),
+        results.scorer().orElse(null),
         results.work(),
         results.stages(),
         results.gates(),

@@ -21,6 +21,12 @@ public final class RecommendationsTable {
   public static final String NAME = "recommendations";
   public static final int VERSION = 1;
 
+  /** The footer key of what gave the scores: a measure, or what a model was learnt by. */
+  public static final String SCORER_KEY = "kith.scorer";
+
+  /** The footer key of what a score is: a measure's value, or a probability. */
+  public static final String SCORE_UNIT_KEY = "kith.score_unit";
+
   /** Whose row it is. */
   public static final String MEMBER_ID = Columns.MEMBER_ID;
 

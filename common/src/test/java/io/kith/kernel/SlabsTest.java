@@ -2,6 +2,9 @@ package io.kith.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kith.feature.DateSample;
+import io.kith.feature.Feature;
+import io.kith.feature.MemberSignals;
 import io.kith.graph.ColumnSlab;
 import io.kith.graph.CompactGraph;
 import io.kith.graph.PairLayout;
@@ -9,13 +12,16 @@ import io.kith.graph.TestGraphs;
 import io.kith.rank.CandidateFilter;
 import io.kith.rank.Cap;
 import io.kith.rank.Discount;
+import io.kith.rank.Ranker;
 import io.kith.rank.RankingChain;
 import io.kith.rank.RecommendationList;
 import io.kith.rank.Scorer;
+import io.kith.rank.SecondStage;
 import io.kith.score.Measure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,12 +98,25 @@ class SlabsTest {
     assertThat(parts).hasSize(slabs);
     byte[] state = new byte[0];
     TwoHopKernel kernel = null;
-    for (TwoHopKernel.Pass pass : List.of(TwoHopKernel.Pass.RANK, TwoHopKernel.Pass.REACH)) {
+    List<TwoHopKernel.Pass> passes =
+        chain.secondStage().isPresent()
+            ? List.of(TwoHopKernel.Pass.RANK, TwoHopKernel.Pass.WALK, TwoHopKernel.Pass.REACH)
+            : List.of(TwoHopKernel.Pass.RANK, TwoHopKernel.Pass.REACH);
+    for (TwoHopKernel.Pass pass : passes) {
       for (ColumnSlab slab : parts) {
+        boolean isLast = slab == parts.get(slabs - 1);
+        TwoHopKernel.Pass exactly =
+            isLast && pass == TwoHopKernel.Pass.WALK ? TwoHopKernel.Pass.LAST_WALK : pass;
         kernel =
             new TwoHopKernel(
-                graph.rows(), slab, slab.hubs(hubDegreeMin), chain, SHAPE, pass, ListPeople.NONE);
-        if (pass == TwoHopKernel.Pass.RANK || slab != parts.get(slabs - 1)) {
+                graph.rows(),
+                slab,
+                slab.hubs(hubDegreeMin),
+                chain,
+                SHAPE,
+                exactly,
+                ListPeople.NONE);
+        if (pass != TwoHopKernel.Pass.REACH || !isLast) {
           state = round(graph, kernel, state);
         }
       }
@@ -131,6 +150,41 @@ class SlabsTest {
             .as("seed %d, hubs from %d", seed, hubDegreeMin)
             .isEqualTo(expected);
       }
+    }
+  }
+
+  /** Weighs features so that many candidates change places against the measure. */
+  private record Weighing(List<Feature> features) implements Ranker {
+    @Override
+    public double score(float[] rows, int from) {
+      double sum = 0;
+      for (int i = 0; i < features.size(); i++) {
+        sum += rows[from + i] * ((i % 3) - 0.9);
+      }
+      return 1 / (1 + Math.exp(-sum));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 5})
+  void roundsGiveTheSameRankedListsAsOnePiece(int slabs) {
+    for (long seed = 1; seed <= 3; seed++) {
+      CompactGraph graph = graph(seed, 500);
+      SecondStage stage =
+          new SecondStage(
+              20,
+              new Weighing(List.of(Feature.values())),
+              MemberSignals.of(DateSample.clock(graph.adjacency()), graph.adjacency()));
+      RankingChain plain = chain(Measure.ADAMIC_ADAR, false);
+      RankingChain chain =
+          new RankingChain(
+              plain.filter(), plain.scorer(), plain.discount(), plain.cap(), Optional.of(stage));
+      // A graph this small has no hubs in one piece: none in slabs, too.
+      List<String> expected = inOnePiece(graph, chain);
+      assertThat(inRounds(graph, chain, slabs, Integer.MAX_VALUE))
+          .as("seed %d", seed)
+          .isEqualTo(expected);
+      assertThat(expected).isNotEqualTo(inOnePiece(graph, plain));
     }
   }
 

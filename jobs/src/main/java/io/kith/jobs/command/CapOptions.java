@@ -30,17 +30,27 @@ final class CapOptions {
       names = "--retrieve",
       paramLabel = "N",
       description =
-          "With --max-exposure: candidates of each list among which it is filled. Default: four"
-              + " times --top.")
+          "Candidates of each list that its measure picks: a model ranks them, --max-exposure fills"
+              + " the list from them. Default: as the model says, 200 for auto; with --max-exposure"
+              + " four times --top.")
   private Optional<Integer> retrieve = Optional.empty();
 
-  /** The caps on lists of so many candidates. */
-  Caps caps(int top) {
+  /** Candidates of each list that are retrieved, if the user says. */
+  Optional<Integer> retrieve() {
+    return retrieve;
+  }
+
+  /**
+   * The caps on lists of so many candidates.
+   *
+   * @param modelled whether a model may rank what is retrieved
+   */
+  Caps caps(int top, boolean modelled) {
     exposure.ifPresent(n -> OptionValues.require("--max-exposure", n, 1, Caps.NO_LIMIT));
     introductions.ifPresent(n -> OptionValues.require("--max-introductions", n, 0, Caps.NO_LIMIT));
-    if (retrieve.isPresent() && exposure.isEmpty()) {
+    if (retrieve.isPresent() && exposure.isEmpty() && !modelled) {
       throw KithException.commandLine(
-          "Cannot use --retrieve %d: without --max-exposure a list needs no more than it shows. Add --max-exposure, or leave --retrieve out."
+          "Cannot use --retrieve %d: without --max-exposure or a model a list needs no more than it shows. Add --max-exposure, or leave --retrieve out."
               .formatted(retrieve.get()));
     }
     retrieve.ifPresent(n -> OptionValues.require("--retrieve", n, top, RecommendCommand.TOP_MAX));

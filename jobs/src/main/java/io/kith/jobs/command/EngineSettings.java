@@ -12,7 +12,10 @@ import java.util.Optional;
 /**
  * What a job computes, as the command line says it.
  *
- * @param measure orders candidates
+ * @param score orders candidates
+ * @param retrieve candidates that a model ranks; empty for as many as it says
+ * @param explain whether candidates carry the features that a model looked at
+ * @param seed of what {@code auto} draws
  * @param top the most candidates a member is given; 0 for none
  * @param introducers the most introducers per candidate
  * @param minMutuals fewest mutuals of a candidate
@@ -28,7 +31,10 @@ import java.util.Optional;
  * @param caps how often members are shown at most
  */
 record EngineSettings(
-    Measure measure,
+    ScoreOption score,
+    Optional<Integer> retrieve,
+    boolean explain,
+    long seed,
     int top,
     int introducers,
     int minMutuals,

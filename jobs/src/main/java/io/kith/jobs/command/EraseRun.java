@@ -196,6 +196,7 @@ final class EraseRun {
         parent.relativeErrors(),
         Map.of(),
         Map.of(),
+        parent.scoredBy(),
         new Manifest.Work(0, 0, 0),
         clock.stages().entrySet().stream()
             .map(stage -> new Manifest.Stage(stage.getKey(), stage.getValue().toMillis() / 1000.0))

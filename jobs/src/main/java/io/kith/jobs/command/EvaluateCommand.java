@@ -1,13 +1,12 @@
 package io.kith.jobs.command;
 
 import io.kith.KithException;
-import io.kith.eval.CandidateScorer;
-import io.kith.eval.MeasureScorer;
 import io.kith.eval.MetricSet;
 import io.kith.eval.RandomOrder;
 import io.kith.eval.Ties;
-import io.kith.jobs.read.InputSpec;
+import io.kith.feature.Feature;
 import io.kith.jobs.table.ConnectionsTable;
+import io.kith.jobs.train.TrainOptions;
 import io.kith.score.Measure;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,9 +34,6 @@ import picocli.CommandLine.Spec;
           + " are ignored; strengths do not weigh."
     })
 final class EvaluateCommand implements Callable<Integer> {
-  /** The input's name, as in {@code --columns test-connections.…}. */
-  static final String TEST_INPUT = "test-connections";
-
   @Spec private CommandSpec spec;
 
   @Mixin private ConnectionsOptions connections;
@@ -47,8 +44,19 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--scores",
       split = ",",
       paramLabel = "NAME,…",
-      description = "Scorers to judge: names of measures, or random-order. Default: all of them.")
+      description =
+          "Scorers to judge: names of measures, random-order, model:PATH, or auto: whatever ranks"
+              + " best inside the part to learn from. Default: all measures and random-order.")
   private List<String> scores = List.of();
+
+  @Option(
+      names = "--without",
+      split = ",",
+      paramLabel = "GROUP,…",
+      description =
+          "Groups of features that auto may not learn from, to see what they are worth: walks,"
+              + " activity, paths, member, member-activity. Default: none.")
+  private List<String> without = List.of();
 
   @Option(
       names = "--k",
@@ -100,48 +108,58 @@ final class EvaluateCommand implements Callable<Integer> {
     OptionValues.require("--bootstrap", bootstrap, 0, 100_000);
     cutoffs.forEach(k -> OptionValues.require("--k", k, 1, 1_000_000));
     connections.asOfStrict = true;
-    connections.alsoReads(TEST_INPUT, ConnectionsTable.COLUMNS);
+    connections.alsoReads(SplitOptions.TEST_INPUT, ConnectionsTable.COLUMNS);
     EvaluateJob.Judging judging =
         new EvaluateJob.Judging(
-            scorers(),
+            asked(),
+            new TrainOptions(TrainOptions.RETRIEVE, TrainOptions.REPLICATES, seed, groups()),
             new MetricSet(List.copyOf(new LinkedHashSet<>(cutoffs))),
             tieOrder(),
             bootstrap,
             seed);
-    EvaluateJob job = new EvaluateJob(connections, split, output, later(), judging);
+    EvaluateJob job =
+        new EvaluateJob(connections, split, output, split.later(connections), judging);
     return new JobRun(spec, connections, output.destination(), job)
         .run(spark.settings(), quiet.quiet());
   }
 
-  private Optional<Job.Wanted> later() {
-    return split
-        .testConnections
-        .map(
-            location ->
-                new InputSpec(
-                    TEST_INPUT,
-                    location,
-                    connections.format,
-                    connections.columnsOf(TEST_INPUT),
-                    connections.whereOf(TEST_INPUT),
-                    connections.allPartitions))
-        .map(input -> new Job.Wanted(input, ConnectionsTable.COLUMNS));
-  }
-
-  private List<CandidateScorer> scorers() {
+  private List<EvaluateJob.Asked> asked() {
     List<String> names = new ArrayList<>(scores);
     if (names.isEmpty()) {
       names.addAll(Measure.optionNames());
       names.add(RandomOrder.NAME);
     }
-    return names.stream().map(this::scorer).distinct().toList();
+    return names.stream().distinct().map(EvaluateCommand::asked).toList();
   }
 
-  private CandidateScorer scorer(String name) {
-    if (name.equals(RandomOrder.NAME)) {
-      return new RandomOrder(seed);
-    }
-    return new MeasureScorer(EngineSettings.measure("--scores", name));
+  private List<Feature.Group> groups() {
+    return without.stream().map(EvaluateCommand::group).toList();
+  }
+
+  private static Feature.Group group(String name) {
+    // Measures are made of mutuals: nothing is learnt without.
+    List<Feature.Group> groups =
+        Arrays.stream(Feature.Group.values())
+            .filter(group -> group != Feature.Group.MUTUALS)
+            .toList();
+    return groups.stream()
+        .filter(group -> group.optionName().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                KithException.commandLine(
+                    "Cannot leave out features '%s': there is no such group. Groups: %s."
+                        .formatted(
+                            name,
+                            groups.stream()
+                                .map(Feature.Group::optionName)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  private static EvaluateJob.Asked asked(String name) {
+    return name.equals(RandomOrder.NAME)
+        ? EvaluateJob.Asked.RANDOM_ORDER
+        : new EvaluateJob.Asked(Optional.of(ScoreOption.parse("--scores", name)));
   }
 
   private Ties tieOrder() {

@@ -4,6 +4,7 @@ import io.kith.eval.DegreeBucket;
 import io.kith.eval.Estimate;
 import io.kith.eval.Exposure;
 import io.kith.eval.NewConnections;
+import io.kith.eval.Reliability;
 import io.kith.graph.CompactGraph;
 import io.kith.jobs.engine.EvaluationOptions;
 import io.kith.jobs.engine.EvaluationResult;
@@ -17,14 +18,14 @@ import java.util.stream.IntStream;
 
 /** An evaluation's figures: for the table, the manifest and the terminal. */
 final class EvaluationReport {
-  private final EvaluateJob.Judging judging;
+  private final EvaluationOptions judging;
   private final CompactGraph training;
   private final NewConnections truth;
   private final EvaluationResult result;
   private final List<String> metrics;
 
   EvaluationReport(
-      EvaluateJob.Judging judging,
+      EvaluationOptions judging,
       CompactGraph training,
       NewConnections truth,
       EvaluationResult result) {
@@ -58,6 +59,7 @@ final class EvaluationReport {
         figures.add(figure(scorer, 1, Integer.MAX_VALUE, metrics.get(metric), estimate));
       }
       addListFigures(scorer, figures);
+      addCalibration(scorer, figures);
       for (int bucket : buckets()) {
         for (int metric = 0; metric < metrics.size(); metric++) {
           figures.add(
@@ -74,13 +76,54 @@ final class EvaluationReport {
   }
 
   private void addListFigures(int scorer, List<EvaluationFigure> figures) {
-    int shown = judging.options().shown();
+    int shown = judging.shown();
     Exposure exposure = result.exposure(scorer);
     figures.add(ofLists(scorer, "coverage_at_" + shown, exposure.coverage()));
     figures.add(ofLists(scorer, "exposure_gini_at_" + shown, exposure.gini()));
     for (int cutoff = 0; cutoff < EvaluationOptions.RETRIEVED.size(); cutoff++) {
       String name = "retrieved_at_" + EvaluationOptions.RETRIEVED.get(cutoff);
       figures.add(ofLists(scorer, name, retrieved(scorer, cutoff)));
+    }
+  }
+
+  /** Of scorers whose scores are probabilities. */
+  private void addCalibration(int scorer, List<EvaluationFigure> figures) {
+    if (judging.scorers().get(scorer).isProbability()) {
+      Reliability reliability = result.reliability(scorer);
+      figures.add(
+          ofLists(scorer, "expected_calibration_error", reliability.expectedCalibrationError()));
+      for (Reliability.Bin bin : reliability.bins()) {
+        String name = "_from_" + bin.from();
+        figures.add(ofLists(scorer, "pairs" + name, bin.pairs()));
+        figures.add(ofLists(scorer, "predicted" + name, bin.predicted()));
+        figures.add(ofLists(scorer, "observed" + name, bin.observed()));
+      }
+    }
+  }
+
+  private void addCalibration(RunSummary summary) {
+    for (int scorer = 0; scorer < judging.scorers().size(); scorer++) {
+      if (judging.scorers().get(scorer).isProbability()) {
+        Reliability reliability = result.reliability(scorer);
+        TextTable table =
+            new TextTable(
+                "probabilities by " + judging.scorers().get(scorer).name(),
+                "pairs",
+                "predicted",
+                "observed");
+        for (Reliability.Bin bin : reliability.bins()) {
+          table.row(
+              String.format(Locale.ROOT, "%.5f to %.5f", bin.from(), bin.to()),
+              Figures.count(Math.round(bin.pairs())),
+              String.format(Locale.ROOT, "%.5f", bin.predicted()),
+              String.format(Locale.ROOT, "%.5f", bin.observed()));
+        }
+        summary
+            .add(
+                "expected calibration error",
+                String.format(Locale.ROOT, "%.5f", reliability.expectedCalibrationError()))
+            .add(table);
+      }
     }
   }
 
@@ -124,10 +167,11 @@ final class EvaluationReport {
             share(result.positives() / 2.0 / truth.betweenMembers()))
         .add(scorerTable())
         .add(degreeTable());
+    addCalibration(summary);
   }
 
   private TextTable scorerTable() {
-    int k = judging.options().shown();
+    int k = judging.shown();
     TextTable table =
         new TextTable(
             "scorer",
@@ -163,9 +207,8 @@ final class EvaluationReport {
 
   private TextTable degreeTable() {
     int[] buckets = buckets();
-    int ndcg = metrics.indexOf("ndcg_at_" + judging.options().shown());
-    List<String> header =
-        new ArrayList<>(List.of("NDCG@%d by degree".formatted(judging.options().shown())));
+    int ndcg = metrics.indexOf("ndcg_at_" + judging.shown());
+    List<String> header = new ArrayList<>(List.of("NDCG@%d by degree".formatted(judging.shown())));
     List<String> members = new ArrayList<>(List.of("members"));
     for (int bucket : buckets) {
       header.add(bucket == 0 ? "1" : DegreeBucket.from(bucket) + "-" + DegreeBucket.to(bucket));

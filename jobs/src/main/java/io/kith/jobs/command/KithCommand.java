@@ -31,6 +31,8 @@ final class KithCommand implements Callable<Integer> {
           MutualsCommand.class,
           PairsCommand.class,
           EvaluateCommand.class,
+          TrainCommand.class,
+          FeaturesCommand.class,
           PlanCommand.class,
           LookupCommand.class,
           SnapshotsCommand.class,

@@ -54,6 +54,14 @@ final class LookupCommand implements Callable<Integer> {
       description = "Order recommendations by the newest second degree first; ranks stay.")
   boolean newest;
 
+  @Option(
+      names = "--explain",
+      paramLabel = "CANDIDATE",
+      description =
+          "Show what each feature adds to the score of this candidate. Needs --internal, and a"
+              + " snapshot made with kith recommend --explain.")
+  Long candidate;
+
   @Option(names = "--json", description = "Print JSON for a program.")
   boolean json;
 
@@ -67,7 +75,12 @@ final class LookupCommand implements Callable<Integer> {
       return 0;
     }
     MemberLookup lookup = MemberLookup.live(store.open());
-    if (other == null) {
+    if (candidate != null) {
+      checkExplain();
+      requireKnown(id, lookup);
+      ScoreView score = ScoreView.of(id, candidate, lookup);
+      print(score, shown -> text(out, lookup.snapshot()).print(shown), out);
+    } else if (other == null) {
       MemberView view = MemberView.of(id, lookup, internal).orElseThrow(() -> unknown(id, lookup));
       MemberView ordered = newest ? view.newestFirst() : view;
       print(ordered, shown -> text(out, lookup.snapshot()).print(shown), out);
@@ -84,6 +97,15 @@ final class LookupCommand implements Callable<Integer> {
   /** Names are looked for only where a person reads them. */
   private static LookupText text(PrintWriter out, Snapshot snapshot) {
     return new LookupText(out, InputNames.of(snapshot.manifest()));
+  }
+
+  private void checkExplain() {
+    if (!internal || other != null) {
+      throw KithException.commandLine(
+          other != null
+              ? "Cannot use --explain and --with at once: the one is about a score, the other about a pair. Use one of them."
+              : "Cannot explain a score: what rankers look at must not be shown to members. Add --internal if nobody but you looks.");
+    }
   }
 
   private <T> void print(T view, Consumer<T> asText, PrintWriter out) {

@@ -167,6 +167,33 @@ final class LookupText {
     internal.reachGain().ifPresent(gain -> facts.add("reach gain " + Figures.count(gain)));
   }
 
+  void print(ScoreView score) {
+    out.println(
+        "member %d, candidate %d".formatted(score.memberId(), score.candidateId())
+            + DOT
+            + "snapshot "
+            + score.snapshotId());
+    List<String> facts = new ArrayList<>();
+    facts.add("rank " + score.rank());
+    facts.add("score " + decimal(score.score()));
+    facts.add(score.scorer());
+    facts.add(score.unit());
+    score
+        .factor()
+        .filter(factor -> factor < 1 - 1e-9)
+        .ifPresent(factor -> facts.add("after a discount to " + decimal(factor)));
+    out.println(String.join(DOT, facts));
+    if (score.contributions().isEmpty()) {
+      return;
+    }
+    out.println();
+    String line = "%+10.4f  %-26s %s%n";
+    out.printf(Locale.ROOT, line, score.base(), "an average candidate", "");
+    for (ScoreView.Contribution part : score.contributions()) {
+      out.printf(Locale.ROOT, line, part.contribution(), part.feature(), decimal(part.value()));
+    }
+  }
+
   void print(PairView pair) {
     out.println(
         "members %d and %d".formatted(pair.memberId(), pair.otherId())

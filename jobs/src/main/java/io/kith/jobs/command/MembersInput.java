@@ -1,5 +1,6 @@
 package io.kith.jobs.command;
 
+import io.kith.feature.MemberSignals;
 import io.kith.graph.CompactGraph;
 import io.kith.graph.MemberTable;
 import io.kith.jobs.engine.EnginePeople;
@@ -44,6 +45,7 @@ record MembersInput(PeopleInput people, Privacy privacy, PeopleOptions options, 
         privacy,
         options.decay(run.request().asOf()),
         OrganizationRosters.of(known.affiliations(), members::id),
+        MemberSignals.NONE,
         FacetValues.NONE);
   }
 

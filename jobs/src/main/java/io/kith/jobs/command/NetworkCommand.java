@@ -58,7 +58,10 @@ final class NetworkCommand implements Callable<Integer> {
     people.prepareMembers(connections);
     EngineSettings settings =
         new EngineSettings(
-            Measure.COMMON_NEIGHBORS,
+            new ScoreOption.ByMeasure(Measure.COMMON_NEIGHBORS),
+            Optional.empty(),
+            false,
+            0,
             0,
             0,
             1,

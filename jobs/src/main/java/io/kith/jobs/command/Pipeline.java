@@ -1,6 +1,10 @@
 package io.kith.jobs.command;
 
 import io.kith.KithException;
+import io.kith.feature.DateSample;
+import io.kith.feature.Feature;
+import io.kith.feature.MemberSignals;
+import io.kith.graph.Adjacency;
 import io.kith.graph.CompactGraph;
 import io.kith.graph.LabelledBlock;
 import io.kith.graph.MemberTable;
@@ -14,6 +18,7 @@ import io.kith.jobs.engine.EngineResult;
 import io.kith.jobs.engine.EngineStage;
 import io.kith.jobs.engine.NetworkInBlocks;
 import io.kith.jobs.engine.NetworkReach;
+import io.kith.jobs.engine.SignalsStage;
 import io.kith.jobs.engine.TableFolders;
 import io.kith.jobs.gate.GateStage;
 import io.kith.jobs.graph.BuiltGraph;
@@ -23,6 +28,7 @@ import io.kith.jobs.table.AffiliationsTable;
 import io.kith.jobs.table.MembersTable;
 import io.kith.jobs.validate.Connections;
 import io.kith.kernel.ListShape;
+import io.kith.model.RankingModel;
 import io.kith.people.FacetValues;
 import io.kith.people.Labels;
 import io.kith.people.OrganizationRosters;
@@ -143,14 +149,22 @@ final class Pipeline {
             ? Optional.of(people.people().traits().visible())
             : Optional.empty();
     Network known = new Network(built, visible);
+    ChosenScore score = chooseScore(known, planning.plan());
+    if (score.model().isPresent()
+        && planning.plan().slabs() > 1
+        && settings.facets().facetsMax() > 0) {
+      throw KithException.refused(
+          "Cannot fill facets: a model ranks a network in slabs, and facets are not made beside it. Leave out facets, score by a measure, or give more memory.");
+    }
+    EnginePeople ranked = people.with(signals(known, planning.plan(), score));
     NetworkReach reach = reach(known, labels);
     SnapshotPublication publication = run.begin().get();
     try {
-      EngineOptions options = options(byStrength, people);
+      EngineOptions options = options(score, byStrength, people);
       EngineResult result =
           clock.time(
               "engine",
-              () -> engine(known, planning.plan(), options, labels, reach, people, publication));
+              () -> engine(known, planning.plan(), options, labels, reach, ranked, publication));
       List<Manifest.Table> tables =
           clock.time(
               "publish",
@@ -165,7 +179,9 @@ final class Pipeline {
               });
       Map<String, Long> counts = counts(judged, built, result);
       Manifest.Work work = publishing.work(result.wedges());
-      clock.run("gates", () -> measure(request, counts, tables, publication.folder()));
+      Optional<Manifest.Scorer> scorer =
+          settings.top() > 0 ? Optional.of(score.scorer()) : Optional.empty();
+      clock.run("gates", () -> measure(request, counts, tables, scorer, publication.folder()));
       Manifest manifest =
           publication.manifest(
               publishing.results(
@@ -175,6 +191,7 @@ final class Pipeline {
                   relativeErrors(),
                   figures(result),
                   planning.beside(result, work, tables),
+                  scorer,
                   work));
       if (!gates.open()) {
         Snapshot kept = publication.publishAside(manifest);
@@ -204,6 +221,7 @@ final class Pipeline {
         judged.privacy(),
         options.decay(run.request().asOf()),
         OrganizationRosters.of(people.affiliations(), members::id),
+        MemberSignals.NONE,
         settings.facets().facetsMax() == 0
             ? FacetValues.NONE
             : FacetValues.of(
@@ -220,14 +238,19 @@ final class Pipeline {
   }
 
   private void measure(
-      RunRequest request, Map<String, Long> counts, List<Manifest.Table> tables, String folder) {
+      RunRequest request,
+      Map<String, Long> counts,
+      List<Manifest.Table> tables,
+      Optional<Manifest.Scorer> scorer,
+      String folder) {
     List<String> files =
         tables.stream()
             .filter(table -> table.name().equals(RecommendationsTable.NAME))
             .flatMap(table -> table.files().stream())
             .map(file -> folder + "/" + file.path())
             .toList();
-    GateStage.Subject subject = new GateStage.Subject(request, counts, files);
+    GateStage.Subject subject =
+        new GateStage.Subject(request, counts, files, scorer.map(Manifest.Scorer::unit));
     gates.hold(GateStage.measure(run.spark(), gates.limits(), subject, gates.live()));
   }
 
@@ -292,13 +315,18 @@ final class Pipeline {
   }
 
   private boolean byStrength(Connections connections) {
-    boolean ranked = settings.top() > 0;
-    if (ranked && connections.weighted() && !settings.measure().isSum()) {
+    // Models do not look at strengths, and are compared with measures that do not.
+    if (settings.top() == 0
+        || !connections.weighted()
+        || !(settings.score() instanceof ScoreOption.ByMeasure byMeasure)) {
+      return false;
+    }
+    if (!byMeasure.measure().isSum()) {
       throw KithException.commandLine(
           "Cannot score by %s: connections carry strength, which only sums over mutuals can weigh. Use --score common-neighbors, adamic-adar or resource-allocation, or an input without the column."
-              .formatted(settings.measure().optionName()));
+              .formatted(byMeasure.measure().optionName()));
     }
-    return ranked && connections.weighted();
+    return true;
   }
 
   /** The engine's work, on the network in one piece or in slabs. */
@@ -333,11 +361,44 @@ final class Pipeline {
     return Arrays.stream(ids).mapToInt(members::label).filter(label -> label >= 0).toArray();
   }
 
-  private EngineOptions options(boolean byStrength, EnginePeople people) {
+  private ChosenScore chooseScore(Network known, RunPlan plan) {
+    Optional<Supplier<CompactGraph>> graph =
+        plan.transport() == RunPlan.Transport.BROADCAST
+            ? Optional.of(() -> known.whole().known())
+            : Optional.empty();
+    Supplier<ChosenScore> choose =
+        () -> ChosenScore.choose(context, settings, graph, gates.live().map(Snapshot::manifest));
+    return settings.score() instanceof ScoreOption.Auto && settings.top() > 0
+        ? clock.time("train", choose)
+        : choose.get();
+  }
+
+  private MemberSignals signals(Network known, RunPlan plan, ChosenScore score) {
+    if (score.model().isEmpty()) {
+      return MemberSignals.NONE;
+    }
+    RankingModel model = score.model().get();
+    MemberSignals signals = MemberSignals.NONE;
+    if (model.inputs().stream().anyMatch(Feature::needsDates)) {
+      signals =
+          plan.transport() == RunPlan.Transport.BROADCAST
+              ? signals(known.whole().slab().lists())
+              : SignalsStage.of(context, known.knownBlocks(), known.built().members());
+    }
+    ScorersOnNetwork.requireDates(settings.score().text(), model, signals.clock());
+    return signals;
+  }
+
+  private static MemberSignals signals(Adjacency lists) {
+    return MemberSignals.of(DateSample.clock(lists), lists);
+  }
+
+  private EngineOptions options(ChosenScore score, boolean byStrength, EnginePeople people) {
     return new EngineOptions(
-        settings.measure(),
+        score.measure(),
+        score.forEngine(),
         byStrength,
-        lists(people),
+        lists(people, score),
         settings.facets(),
         settings.caps(),
         settings.minMutuals(),
@@ -347,6 +408,7 @@ final class Pipeline {
         publish.targetFileSize.bytes());
   }
 
+  /** What lists hold, but for the features of a model that is not yet known. */
   private ListShape lists(EnginePeople people) {
     return new ListShape(
         settings.top(),
@@ -354,6 +416,12 @@ final class Pipeline {
         settings.measures(),
         people.isKnown() ? EnginePeople.REASONS_MAX : 0,
         settings.reachGain());
+  }
+
+  private ListShape lists(EnginePeople people, ChosenScore score) {
+    List<Feature> explained =
+        settings.explain() ? score.model().map(RankingModel::inputs).orElse(List.of()) : List.of();
+    return lists(people).withFeatures(explained);
   }
 
   private TableFolders folders(SnapshotPublication publication) {

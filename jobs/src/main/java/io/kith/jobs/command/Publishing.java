@@ -8,6 +8,7 @@ import io.kith.store.SnapshotPublication.Published;
 import io.kith.table.AttemptFile;
 import io.kith.table.EvaluationFigure;
 import io.kith.table.EvaluationTable;
+import io.kith.table.FeatureRow;
 import io.kith.table.RejectedRowsTable;
 import io.kith.table.TableFile;
 import io.kith.table.TableSchema;
@@ -95,6 +96,16 @@ final class Publishing implements AutoCloseable {
         stage.writeFigures(publication.tableFolder(EvaluationTable.NAME), figures));
   }
 
+  /** Writes rows for training elsewhere. */
+  Manifest.Table features(
+      SnapshotPublication publication,
+      TableSchema schema,
+      Map<String, String> notes,
+      Iterable<FeatureRow> rows) {
+    return publication.table(
+        schema, stage.writeFeatures(publication.tableFolder(schema.name()), schema, notes, rows));
+  }
+
   /** Writes the rejected rows of all inputs. */
   Manifest.Table rejectedRows(
       SnapshotPublication publication, List<Optional<Dataset<Row>>> ofInputs) {
@@ -113,6 +124,7 @@ final class Publishing implements AutoCloseable {
       Map<String, Double> relativeErrors,
       Map<String, Double> figures,
       Map<String, Manifest.Forecast> plan,
+      Optional<Manifest.Scorer> scorer,
       Manifest.Work work) {
     return new RunResults(
         versions(),
@@ -122,6 +134,7 @@ final class Publishing implements AutoCloseable {
         relativeErrors,
         figures,
         plan,
+        scorer,
         work,
         stages(),
         gates.gates());
@@ -162,7 +175,15 @@ final class Publishing implements AutoCloseable {
       long wedges) {
     Manifest manifest =
         publication.manifest(
-            results(inputs, tables, counts, Map.of(), Map.of(), Map.of(), work(wedges)));
+            results(
+                inputs,
+                tables,
+                counts,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                work(wedges)));
     return outcome(new Published(publication.publishAside(manifest), false), manifest);
   }
 

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
     })
 final class RecommendCommand implements Callable<Integer> {
   static final int TOP_MAX = 10_000;
+  static final int RETRIEVE_MAX = TOP_MAX;
 
   @Spec private CommandSpec spec;
 
@@ -38,13 +39,29 @@ final class RecommendCommand implements Callable<Integer> {
 
   @Option(
       names = "--score",
-      paramLabel = "MEASURE",
+      paramLabel = "SCORER",
       defaultValue = "adamic-adar",
       description =
           "What orders candidates: common-neighbors, adamic-adar, resource-allocation, jaccard,"
               + " sorensen, cosine, hub-promoted, hub-depressed, leicht-holme-newman,"
-              + " preferential-attachment. Default: ${DEFAULT-VALUE}.")
+              + " preferential-attachment; model:PATH, a ranker made by kith train; or auto,"
+              + " whatever predicts this network's own latest connections best. Default:"
+              + " ${DEFAULT-VALUE}.")
   private String score;
+
+  @Option(
+      names = "--explain",
+      description =
+          "Publish beside each candidate the features that a model looked at, for kith lookup"
+              + " --explain.")
+  private boolean explain;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of what --score auto draws. Default: ${DEFAULT-VALUE}.")
+  private long seed;
 
   @Option(
       names = "--introducers",
@@ -128,9 +145,13 @@ final class RecommendCommand implements Callable<Integer> {
       throw KithException.commandLine(
           "Cannot publish a part of the members: --only-members is given without --out. Name a folder with --out PATH.");
     }
+    ScoreOption scorer = scorer();
     EngineSettings settings =
         new EngineSettings(
-            EngineSettings.measure("--score", score),
+            scorer,
+            caps.retrieve(),
+            explain,
+            seed,
             top,
             introducers,
             minMutuals,
@@ -143,7 +164,7 @@ final class RecommendCommand implements Callable<Integer> {
             network.slabs(),
             network.hubCap(),
             facets.shape(introducers, hasValues()),
-            caps.caps(top));
+            caps.caps(top, !(scorer instanceof ScoreOption.ByMeasure)));
     if (dryRun && metrics.path.isPresent()) {
       throw KithException.commandLine(
           "Cannot leave the figures of a dry run: it writes nothing. Leave out --metrics or --dry-run.");
@@ -163,5 +184,15 @@ final class RecommendCommand implements Callable<Integer> {
     return connections.location.isEmpty()
         || people.members.location.isPresent()
         || people.affiliations.isPresent();
+  }
+
+  private ScoreOption scorer() {
+    ScoreOption asked = ScoreOption.parse("--score", score);
+    if (asked instanceof ScoreOption.ByMeasure && explain) {
+      throw KithException.commandLine(
+          "Cannot use --explain with --score %s: a measure has no features. Use it with --score auto or model:PATH."
+              .formatted(score));
+    }
+    return asked;
   }
 }

@@ -1,12 +1,17 @@
 package io.kith.jobs.command;
 
 import io.kith.KithException;
+import io.kith.jobs.read.InputSpec;
+import io.kith.jobs.table.ConnectionsTable;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** How connections are split into those to learn from and those to predict: one way of three. */
 final class SplitOptions {
+  /** The name of the later snapshot, as in {@code --columns test-connections.…}. */
+  static final String TEST_INPUT = "test-connections";
+
   @Option(
       names = "--split-at",
       paramLabel = "TIME",
@@ -49,5 +54,20 @@ final class SplitOptions {
           "Cannot hold out a share of %s: nothing would be left to learn from or to predict. Use for example --holdout 0.1."
               .formatted(holdout));
     }
+  }
+
+  /** The later snapshot, if there is one; its options are those of the connections. */
+  Optional<Job.Wanted> later(ConnectionsOptions connections) {
+    return testConnections
+        .map(
+            location ->
+                new InputSpec(
+                    TEST_INPUT,
+                    location,
+                    connections.format,
+                    connections.columnsOf(TEST_INPUT),
+                    connections.whereOf(TEST_INPUT),
+                    connections.allPartitions))
+        .map(spec -> new Job.Wanted(spec, ConnectionsTable.COLUMNS));
   }
 }

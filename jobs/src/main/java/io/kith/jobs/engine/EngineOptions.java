@@ -3,6 +3,7 @@ package io.kith.jobs.engine;
 import io.kith.kernel.FacetShape;
 import io.kith.kernel.ListShape;
 import io.kith.rank.FacetList;
+import io.kith.rank.Ranker;
 import io.kith.rank.RecommendationList;
 import io.kith.score.Measure;
 import io.kith.table.MemberNetwork;
@@ -15,13 +16,15 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.parquet.io.OutputFile;
 
 /**
  * What the engine computes for each member.
  *
- * @param measure orders candidates
+ * @param measure orders candidates, or retrieves those that a ranker orders
+ * @param score what the score is
  * @param byStrength whether connections count by their strength
  * @param lists what each member's list holds; a top of 0 for no recommendations at all
  * @param facets what each member's facets hold
@@ -34,6 +37,7 @@ import org.apache.parquet.io.OutputFile;
  */
 public record EngineOptions(
     Measure measure,
+    FinalScore score,
     boolean byStrength,
     ListShape lists,
     FacetShape facets,
@@ -53,6 +57,7 @@ public record EngineOptions(
   EngineOptions retrieving(int top, int introducers) {
     return new EngineOptions(
         measure,
+        score,
         byStrength,
         new ListShape(top, introducers, List.of(), false),
         FacetShape.NONE,
@@ -86,7 +91,38 @@ public record EngineOptions(
 
   /** Opens a file of {@code recommendations}. */
   public TableWriter<RecommendationList> listWriter(OutputFile file) throws IOException {
-    return RecommendationsTable.writer(file, recommendations(), notes());
+    Map<String, String> notes = new TreeMap<>(notes());
+    notes.put(RecommendationsTable.SCORER_KEY, score.scorer());
+    notes.put(RecommendationsTable.SCORE_UNIT_KEY, score.unit());
+    return RecommendationsTable.writer(file, recommendations(), notes);
+  }
+
+  /**
+   * What scores are.
+   *
+   * @param scorer a measure's option name, or what a ranker was learnt by
+   * @param unit two snapshots' scores compare if their units are equal
+   * @param ranker gives scores; empty where the measure does
+   * @param retrieve candidates that the measure picks for the ranker
+   */
+  public record FinalScore(String scorer, String unit, Optional<Ranker> ranker, int retrieve)
+      implements Serializable {
+    /** The measure's own value. */
+    public static FinalScore of(Measure measure) {
+      return new FinalScore(measure.optionName(), measure.columnName(), Optional.empty(), 0);
+    }
+
+    private Object writeReplace() {
+      return new Portable(scorer, unit, ranker.orElse(null), retrieve);
+    }
+
+    /** {@code Optional} does not travel. */
+    private record Portable(String scorer, String unit, Ranker ranker, int retrieve)
+        implements Serializable {
+      private Object readResolve() {
+        return new FinalScore(scorer, unit, Optional.ofNullable(ranker), retrieve);
+      }
+    }
   }
 
   /** Opens a file of {@code second_degree_facets}. */
@@ -102,6 +138,9 @@ public record EngineOptions(
 
   /** Bytes that one candidate takes in a file, about. */
   int candidateBytes() {
-    return 12 + 4 * lists.introducers() + 8 * lists.measures().size() + (lists.reachGain() ? 3 : 0);
+    return 12
+        + 4 * lists.introducers()
+        + 8 * lists.measureColumns().size()
+        + (lists.reachGain() ? 3 : 0);
   }
 }

@@ -1,5 +1,6 @@
 package io.kith.jobs.engine;
 
+import io.kith.feature.MemberSignals;
 import io.kith.graph.ColumnSlab;
 import io.kith.graph.CompactGraph;
 import io.kith.kernel.FacetRules;
@@ -25,6 +26,7 @@ import io.kith.rank.Cap;
 import io.kith.rank.Discount;
 import io.kith.rank.RankingChain;
 import io.kith.rank.Scorer;
+import io.kith.rank.SecondStage;
 import java.io.Serializable;
 import java.util.Optional;
 
@@ -36,6 +38,7 @@ import java.util.Optional;
  * @param privacy what may be learnt of others' closed connections
  * @param decay how impressions lower scores
  * @param rosters who is at each organization
+ * @param signals what rankers ask of members; of nobody where there is no ranker
  * @param values what members have in common; nobody's unless facets are wanted
  */
 public record EnginePeople(
@@ -44,6 +47,7 @@ public record EnginePeople(
     Privacy privacy,
     ImpressionDecay decay,
     OrganizationRosters rosters,
+    MemberSignals signals,
     FacetValues values)
     implements Serializable {
   /** Others of one organization that are looked at as candidates, at most. */
@@ -64,7 +68,13 @@ public record EnginePeople(
           Privacy.SHARED,
           new ImpressionDecay(ImpressionDecay.Form.EXPONENTIAL, 1, 1, 0),
           OrganizationRosters.of(Affiliations.none(0), label -> label),
+          MemberSignals.NONE,
           FacetValues.NONE);
+
+  /** The same people with what rankers ask of them. */
+  public EnginePeople with(MemberSignals known) {
+    return new EnginePeople(isKnown, people, privacy, decay, rosters, known, values);
+  }
 
   /** Whether others may be told of the connection of two members. */
   boolean isOpen(int member, int other) {
@@ -89,9 +99,15 @@ public record EnginePeople(
     CandidateFilter minMutuals = CandidateFilter.minMutuals(options.minMutuals());
     Scorer scorer = new Scorer(options.measure(), options.byStrength());
     int top = options.lists().top();
+    Optional<SecondStage> stage =
+        options
+            .score()
+            .ranker()
+            .map(ranker -> new SecondStage(options.score().retrieve(), ranker, signals));
     if (!isKnown) {
       RankingChain chain =
-          new RankingChain(granted(minMutuals, unit), scorer, Discount.NONE, Cap.top(top));
+          new RankingChain(
+              granted(minMutuals, unit), scorer, Discount.NONE, Cap.top(top), stage);
       return new TwoHopKernel(
           unit.rows(),
           slab,
@@ -115,7 +131,8 @@ public record EnginePeople(
             options.minMutuals() > 1 ? filter.and(minMutuals) : filter,
             scorer,
             discount,
-            new RecipientCap(people.traits(), top));
+            new RecipientCap(people.traits(), top),
+            stage);
     ListPeople lists =
         new ListPeople(
             told(Disclosure.of(people, privacy), unit),

@@ -1,5 +1,6 @@
 package io.kith.jobs.engine;
 
+import io.kith.feature.Feature;
 import io.kith.graph.CompactGraph;
 import io.kith.kernel.TwoHopKernel.Pass;
 import io.kith.kernel.WorkUnits;
@@ -19,8 +20,8 @@ import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * Runs the kernels over all members, or some, and writes the tables: one round over each slab of
- * the network, then, for the reach gain and facets of networks in several slabs, another one over
- * each.
+ * the network, then, for what rankers ask, and for the reach gain and facets of networks in several
+ * slabs, another one over each.
  */
 public final class EngineStage {
   private EngineStage() {}
@@ -108,8 +109,14 @@ public final class EngineStage {
       return List.of(new Round(source.slab(0), pass, options, people, cpuNanos));
     }
     List<Round> rounds = new ArrayList<>();
+    boolean walks = walks(options);
     for (int slab = 0; slab < source.slabs(); slab++) {
-      Pass pass = slab < source.slabs() - 1 ? Pass.RANK : Pass.LAST_RANK;
+      boolean isFinal = slab == source.slabs() - 1 && !walks;
+      Pass pass = isFinal ? Pass.LAST_RANK : Pass.RANK;
+      rounds.add(new Round(source.slab(slab), pass, options, people, cpuNanos));
+    }
+    for (int slab = 0; walks && slab < source.slabs(); slab++) {
+      Pass pass = slab == source.slabs() - 1 ? Pass.LAST_WALK : Pass.WALK;
       rounds.add(new Round(source.slab(slab), pass, options, people, cpuNanos));
     }
     boolean looksTwice = options.lists().reachGain() || options.hasFacets();
@@ -117,6 +124,18 @@ public final class EngineStage {
       rounds.add(new Round(source.slab(slab), Pass.REACH, options, people, cpuNanos));
     }
     return rounds;
+  }
+
+  /** Whether a ranker asks for walks of three steps: they need all candidates to be known. */
+  private static boolean walks(EngineOptions options) {
+    return options
+        .score()
+        .ranker()
+        .map(
+            ranker ->
+                ranker.features().stream()
+                    .anyMatch(feature -> feature.group() == Feature.Group.WALKS))
+        .orElse(false);
   }
 
   private static List<Unit> units(long[] work, EngineOptions options) {

@@ -2,6 +2,7 @@ package io.kith.jobs.engine;
 
 import io.kith.eval.Exposure;
 import io.kith.eval.MetricTotals;
+import io.kith.eval.Reliability;
 import io.kith.graph.CompactGraph;
 import io.kith.table.TableFile;
 import java.io.Serializable;
@@ -24,6 +25,8 @@ public final class EvaluationResult implements Serializable {
   /** [scorer][cutoff of {@link EvaluationOptions#RETRIEVED}]: positives within. */
   private final long[][] retrieved;
 
+  private final List<Reliability> reliabilities = new ArrayList<>();
+
   private long judged;
   private long candidates;
   private long positives;
@@ -36,6 +39,7 @@ public final class EvaluationResult implements Serializable {
         new MetricTotals(scorers, options.metrics().size(), options.replicates(), options.seed());
     for (int scorer = 0; scorer < scorers; scorer++) {
       exposures.add(Exposure.ofNobody(graph.members()));
+      reliabilities.add(new Reliability());
     }
     retrieved = new long[scorers][EvaluationOptions.RETRIEVED.size()];
   }
@@ -68,6 +72,7 @@ public final class EvaluationResult implements Serializable {
     totals.add(other.totals);
     for (int scorer = 0; scorer < retrieved.length; scorer++) {
       exposures.get(scorer).add(other.exposures.get(scorer));
+      reliabilities.get(scorer).add(other.reliabilities.get(scorer));
       for (int cutoff = 0; cutoff < retrieved[scorer].length; cutoff++) {
         retrieved[scorer][cutoff] += other.retrieved[scorer][cutoff];
       }
@@ -95,6 +100,11 @@ public final class EvaluationResult implements Serializable {
   /** How often members stood on the first places of a scorer's lists. */
   public Exposure exposure(int scorer) {
     return exposures.get(scorer);
+  }
+
+  /** Whether a scorer's probabilities are what they say. */
+  public Reliability reliability(int scorer) {
+    return reliabilities.get(scorer);
   }
 
   /** Positives within a cutoff of {@link EvaluationOptions#RETRIEVED}, counted at both ends. */

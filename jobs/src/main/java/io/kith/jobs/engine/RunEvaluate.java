@@ -24,6 +24,13 @@ final class RunEvaluate implements FlatMapFunction<Iterator<Unit>, EvaluationRes
 
   private final Broadcast<CompactGraph> shared;
   private final Broadcast<NewConnections> truth;
+
+  /** Labels worked on, ascending. */
+  private final int[] members;
+
+  /** How many members each one without a new connection stands for. */
+  private final double othersWeight;
+
   private final EvaluationOptions options;
   private final PairTable table;
   private final Broadcast<SerializableConfiguration> configuration;
@@ -31,11 +38,15 @@ final class RunEvaluate implements FlatMapFunction<Iterator<Unit>, EvaluationRes
   RunEvaluate(
       Broadcast<CompactGraph> shared,
       Broadcast<NewConnections> truth,
+      int[] members,
+      double othersWeight,
       EvaluationOptions options,
       PairTable table,
       Broadcast<SerializableConfiguration> configuration) {
     this.shared = shared;
     this.truth = truth;
+    this.members = members;
+    this.othersWeight = othersWeight;
     this.options = options;
     this.table = table;
     this.configuration = configuration;
@@ -44,14 +55,13 @@ final class RunEvaluate implements FlatMapFunction<Iterator<Unit>, EvaluationRes
   @Override
   public Iterator<EvaluationResult> call(Iterator<Unit> units) throws IOException {
     EvaluationResult result = new EvaluationResult(options, shared.value());
-    int[] members = truth.value().labels();
     while (units.hasNext()) {
-      run(units.next(), members, result);
+      run(units.next(), result);
     }
     return List.of(result).iterator();
   }
 
-  private void run(Unit unit, int[] members, EvaluationResult result) throws IOException {
+  private void run(Unit unit, EvaluationResult result) throws IOException {
     Configuration hadoop = configuration.value().value();
     TableSchema schema = MemberEvaluationTable.schema(options.metrics().columns());
     AllCandidates candidates = new AllCandidates(shared.value());
@@ -67,6 +77,7 @@ final class RunEvaluate implements FlatMapFunction<Iterator<Unit>, EvaluationRes
       for (int i = unit.from(); i < unit.to(); i++) {
         int positives = judge.begin(members[i]);
         result.addMember(candidates.size(), positives, candidates.wedges());
+        addProbabilities(judge, truth.value().count(members[i]) > 0 ? 1 : othersWeight, result);
         if (positives > 0) {
           judge(judge, values, result);
           write(candidates, positives, values, rows);
@@ -75,6 +86,14 @@ final class RunEvaluate implements FlatMapFunction<Iterator<Unit>, EvaluationRes
       Map<String, UnitResult.WrittenFile> files = new HashMap<>();
       rows.finish(files);
       result.addFiles(files.values());
+    }
+  }
+
+  private void addProbabilities(MemberJudge judge, double weight, EvaluationResult result) {
+    for (int scorer = 0; scorer < options.scorers().size(); scorer++) {
+      if (options.scorers().get(scorer).isProbability()) {
+        judge.addTo(result.reliability(scorer), options.scorers().get(scorer), weight);
+      }
     }
   }
 

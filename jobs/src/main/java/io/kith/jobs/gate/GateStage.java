@@ -38,8 +38,13 @@ public final class GateStage {
    * @param request what was asked for
    * @param counts the manifest's counts
    * @param files of its recommendations, by path or URI; none if it has no such table
+   * @param scoreUnit what its scores are; empty if it has none
    */
-  public record Subject(RunRequest request, Map<String, Long> counts, List<String> files) {
+  public record Subject(
+      RunRequest request,
+      Map<String, Long> counts,
+      List<String> files,
+      Optional<String> scoreUnit) {
     private Optional<Long> count(String name) {
       return Optional.ofNullable(counts.get(name));
     }
@@ -115,10 +120,18 @@ public final class GateStage {
     }
   }
 
-  /** Scores of different measures have different scales. */
+  /** Scores of different measures, and those of measures and models, have different scales. */
   private boolean sameScore(Manifest live) {
-    return Optional.ofNullable(live.options().get("score"))
-        .equals(Optional.ofNullable(subject.request().options().get("score")));
+    Optional<String> liveUnit =
+        live.scoredBy()
+            .map(Manifest.Scorer::unit)
+            // Manifests from before say the measure alone.
+            .or(() -> Optional.ofNullable(live.options().get("score")).map(GateStage::unit));
+    return liveUnit.equals(subject.scoreUnit());
+  }
+
+  private static String unit(String measure) {
+    return measure.replace('-', '_');
   }
 
   private void add(GateRule rule, double figure, List<Gate> gates) {

@@ -3,14 +3,18 @@ package io.kith.jobs.publish;
 import io.kith.KithException;
 import io.kith.table.EvaluationFigure;
 import io.kith.table.EvaluationTable;
+import io.kith.table.FeatureRow;
+import io.kith.table.RankingFeaturesTable;
 import io.kith.table.RejectedRow;
 import io.kith.table.RejectedRowsTable;
 import io.kith.table.StoreOutputFile;
 import io.kith.table.TableFile;
+import io.kith.table.TableSchema;
 import io.kith.table.TableWriter;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.hadoop.conf.Configuration;
@@ -63,6 +67,21 @@ public final class PublishStage {
           try (TableWriter<EvaluationFigure> writer = EvaluationTable.writer(file)) {
             for (EvaluationFigure figure : figures) {
               writer.write(figure);
+            }
+            return writer.finish();
+          }
+        });
+  }
+
+  /** Writes {@code ranking_features} as one file, in the order given. */
+  public List<TableFile> writeFeatures(
+      String folder, TableSchema schema, Map<String, String> notes, Iterable<FeatureRow> rows) {
+    return write(
+        folder,
+        file -> {
+          try (TableWriter<FeatureRow> writer = RankingFeaturesTable.writer(file, schema, notes)) {
+            for (FeatureRow row : rows) {
+              writer.write(row);
             }
             return writer.finish();
           }

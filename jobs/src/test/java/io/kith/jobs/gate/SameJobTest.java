@@ -43,6 +43,7 @@ class SameJobTest {
         Map.of(),
         Map.of(),
         Map.of(),
+        null,
         new Manifest.Work(0, 0, 0),
         List.of(),
         List.of(),

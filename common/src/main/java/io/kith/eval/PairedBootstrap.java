@@ -1,0 +1,52 @@
+package io.kith.eval;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * The confidence interval of a mean difference between two scorers on the same members: a Poisson
+ * bootstrap, see {@link MetricTotals}.
+ */
+public final class PairedBootstrap {
+  private final long[] memberIds;
+  private final int replicates;
+  private final long seed;
+
+  /** Over these members, each drawn by the seed and its id alone. */
+  public PairedBootstrap(long[] memberIds, int replicates, long seed) {
+    this.memberIds = memberIds.clone();
+    this.replicates = replicates;
+    this.seed = seed;
+  }
+
+  /** The mean of {@code values − others}, one of each a member, with its 95 % interval. */
+  public Estimate difference(double[] values, double[] others) {
+    double[] sums = new double[replicates];
+    long[] drawn = new long[replicates];
+    double sum = 0;
+    for (int i = 0; i < memberIds.length; i++) {
+      double difference = values[i] - others[i];
+      sum += difference;
+      SplittableRandom random = new SplittableRandom(Mixing.mix(Mixing.mix(seed) + memberIds[i]));
+      for (int replicate = 0; replicate < replicates; replicate++) {
+        int times = MetricTotals.times(random.nextDouble());
+        sums[replicate] += times * difference;
+        drawn[replicate] += times;
+      }
+    }
+    double[] means = new double[replicates];
+    int size = 0;
+    for (int replicate = 0; replicate < replicates; replicate++) {
+      if (drawn[replicate] > 0) {
+        means[size++] = sums[replicate] / drawn[replicate];
+      }
+    }
+    double[] ascending = Arrays.copyOf(means, size);
+    Arrays.sort(ascending);
+    return new Estimate(
+        memberIds.length == 0 ? Double.NaN : sum / memberIds.length,
+        MetricTotals.quantile(ascending, MetricTotals.TAIL),
+        MetricTotals.quantile(ascending, 1 - MetricTotals.TAIL),
+        memberIds.length);
+  }
+}

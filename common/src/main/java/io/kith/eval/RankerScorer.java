@@ -1,0 +1,66 @@
+package io.kith.eval;
+
+import io.kith.feature.MemberSignals;
+import io.kith.kernel.AllCandidates;
+import io.kith.kernel.RetrievedPairs;
+import io.kith.rank.Ranker;
+import io.kith.rank.SecondStage;
+import io.kith.score.Measure;
+import java.io.Serializable;
+import java.util.function.Supplier;
+
+/**
+ * Scores candidates as a run with a second stage would: those that the measure retrieves by the
+ * ranker, and behind them all others by the measure, with scores below 0.
+ *
+ * <p>Each task has a copy of its own.
+ */
+public final class RankerScorer implements CandidateScorer {
+  private static final long serialVersionUID = 1L;
+
+  private final String name;
+  private final Measure measure;
+  private final int retrieve;
+  private final Ranker ranker;
+  private final Signals signals;
+
+  /** Made when first asked. */
+  private transient RetrievedPairs pairs;
+
+  /** Where a task finds the members' signals. */
+  public interface Signals extends Supplier<MemberSignals>, Serializable {}
+
+  /** A scorer of that name. */
+  public RankerScorer(String name, Measure measure, int retrieve, Ranker ranker, Signals signals) {
+    this.name = name;
+    this.measure = measure;
+    this.retrieve = retrieve;
+    this.ranker = ranker;
+    this.signals = signals;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public boolean isProbability() {
+    return true;
+  }
+
+  @Override
+  public void score(AllCandidates candidates, double[] scores) {
+    if (pairs == null) {
+      SecondStage stage = new SecondStage(retrieve, ranker, signals.get());
+      pairs = new RetrievedPairs(candidates.graph(), measure, stage);
+    }
+    for (int i = 0; i < candidates.size(); i++) {
+      scores[i] = -1 / (1 + candidates.value(measure, i));
+    }
+    pairs.run(candidates.member());
+    for (int i = 0; i < pairs.size(); i++) {
+      scores[candidates.find(pairs.label(i))] = pairs.score(i);
+    }
+  }
+}

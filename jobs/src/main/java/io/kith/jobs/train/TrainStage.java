@@ -1,0 +1,287 @@
+package io.kith.jobs.train;
+
+import io.kith.eval.Mixing;
+import io.kith.feature.DateSample;
+import io.kith.feature.Feature;
+import io.kith.feature.MemberSignals;
+import io.kith.graph.CompactGraph;
+import io.kith.model.RankingModel;
+import io.kith.score.Measure;
+import io.kith.train.InnerSplit;
+import io.kith.train.RankerSearch;
+import io.kith.train.TrainingGroup;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+
+/**
+ * Finds what ranks best on a network, from the network alone: it cuts the network in two, looks
+ * what of the one part predicts the other, and compares all measures with all that can be learnt.
+ *
+ * <p>The best measure by NDCG@10 retrieves the candidates that rankers order. Cost, whatever the
+ * size of the network: a few thousand members' wedges, and half a million rows in the driver.
+ */
+public final class TrainStage {
+  /** Members learnt from, at most: rows must fit the driver. */
+  private static final int MEMBERS_MAX = 2500;
+
+  /** With fewer members that have new connections, the network is cut once more. */
+  private static final int MEMBERS_AIM = 1500;
+
+  private static final int SPLITS_MAX = 2;
+
+  /** With fewer members nothing can be said. */
+  private static final int MEMBERS_MIN = 50;
+
+  /** Members without a new connection that are asked for their share, at most. */
+  private static final int OTHERS_MAX = 500;
+
+  /** Members of one task. */
+  private static final int TASK_MEMBERS = 50;
+
+  private final JavaSparkContext context;
+  private final CompactGraph graph;
+  private final TrainOptions options;
+
+  private TrainStage(JavaSparkContext context, CompactGraph graph, TrainOptions options) {
+    this.context = context;
+    this.graph = graph;
+    this.options = options;
+  }
+
+  /**
+   * What ranks best; empty where the network is too small to tell.
+   *
+   * @param incumbent what ranked up to now, and stays unless something else is surely better
+   */
+  public static Optional<RankerSearch.Found> run(
+      JavaSparkContext context,
+      CompactGraph graph,
+      TrainOptions options,
+      Optional<RankerSearch.Incumbent> incumbent) {
+    return new TrainStage(context, graph, options).run(incumbent);
+  }
+
+  /**
+   * Candidates of some members that have new connections, with their features.
+   *
+   * @param members how many, at most; chosen by their ids
+   */
+  public static List<TrainingGroup> rows(
+      JavaSparkContext context,
+      InnerSplit split,
+      Measure retrieval,
+      List<Feature> features,
+      int members,
+      TrainOptions options) {
+    TrainStage stage = new TrainStage(context, split.known(), options);
+    try {
+      List<MemberVerdict> verdicts = stage.verdicts(split, members);
+      return stage.gather(split, asked(verdicts), retrieval, features);
+    } finally {
+      context.setJobDescription(null);
+    }
+  }
+
+  /** A cut network and how measures do on it. */
+  private record Judged(InnerSplit split, List<MemberVerdict> verdicts) {}
+
+  private Optional<RankerSearch.Found> run(Optional<RankerSearch.Incumbent> incumbent) {
+    try {
+      InnerSplit.Kind kind = InnerSplit.kind(graph);
+      List<Judged> judged = judge(kind);
+      List<MemberVerdict> verdicts = judged.stream().flatMap(j -> j.verdicts().stream()).toList();
+      if (verdicts.size() < MEMBERS_MIN) {
+        return Optional.empty();
+      }
+      Measure retrieval = retrieval(verdicts);
+      List<Feature> features =
+          Feature.of(kind == InnerSplit.Kind.TIME).stream()
+              .filter(feature -> !options.without().contains(feature.group()))
+              .toList();
+      List<TrainingGroup> groups = new ArrayList<>();
+      List<TrainingGroup> others = new ArrayList<>();
+      double othersWeight = 0;
+      for (Judged part : judged) {
+        groups.addAll(gather(part.split(), asked(part.verdicts()), retrieval, features));
+        int[] some = others(part);
+        others.addAll(gather(part.split(), asked(some), retrieval, features));
+        othersWeight += othersWeight(part, some.length) / judged.size();
+      }
+      RankerSearch.Problem problem =
+          new RankerSearch.Problem(
+              kind,
+              new RankingModel.Retrieval(retrieval.columnName(), options.retrieve()),
+              features,
+              groups,
+              ndcgs(verdicts),
+              others,
+              othersWeight);
+      return Optional.of(
+          RankerSearch.run(problem, incumbent, options.replicates(), options.seed()));
+    } finally {
+      context.setJobDescription(null);
+    }
+  }
+
+  private List<Judged> judge(InnerSplit.Kind kind) {
+    List<Judged> judged = new ArrayList<>();
+    int members = 0;
+    for (InnerSplit split : InnerSplit.of(graph, kind, SPLITS_MAX, options.seed())) {
+      if (members < MEMBERS_AIM) {
+        Judged part = new Judged(split, verdicts(split, MEMBERS_MAX));
+        members += part.verdicts().size();
+        judged.add(part);
+      }
+    }
+    return judged;
+  }
+
+  private List<MemberVerdict> verdicts(InnerSplit split, int members) {
+    context.setJobDescription("train: judge measures");
+    Broadcast<InnerSplit> shared = context.broadcast(split);
+    try {
+      List<int[]> parts = parts(sample(split, members));
+      return parts.isEmpty()
+          ? List.of()
+          : context
+              .parallelize(parts, parts.size())
+              .mapPartitions(new JudgeMeasures(shared, options.retrieve()))
+              .collect();
+    } finally {
+      shared.destroy();
+    }
+  }
+
+  /** Some members that have new connections. */
+  private int[] sample(InnerSplit split, int members) {
+    CompactGraph known = split.known();
+    return chosen(
+        Arrays.stream(split.truth().labels()).filter(label -> known.degree(label) > 0),
+        known,
+        members);
+  }
+
+  /** Some of the labels, chosen by their ids, ascending. */
+  private int[] chosen(IntStream labels, CompactGraph known, int most) {
+    return labels
+        .boxed()
+        .sorted(
+            Comparator.comparingLong(
+                (Integer label) -> Mixing.mix(Mixing.mix(options.seed()) + known.id(label))))
+        .limit(most)
+        .mapToInt(Integer::intValue)
+        .sorted()
+        .toArray();
+  }
+
+  private static List<int[]> parts(int[] members) {
+    List<int[]> parts = new ArrayList<>();
+    for (int from = 0; from < members.length; from += TASK_MEMBERS) {
+      int to = Math.min(members.length, from + TASK_MEMBERS);
+      parts.add(Arrays.copyOfRange(members, from, to));
+    }
+    return parts;
+  }
+
+  /** The measure whose first candidates hold most of the new connections; of equals the better. */
+  private static Measure retrieval(List<MemberVerdict> verdicts) {
+    Measure best = Measure.ADAMIC_ADAR;
+    double bestValue = -1;
+    List<Measure> measures = List.of(Measure.values());
+    for (int i = 0; i < measures.size(); i++) {
+      double value = 0;
+      for (MemberVerdict verdict : verdicts) {
+        value += (double) verdict.retrieved()[i] / verdict.positives();
+        value += verdict.ndcg()[i];
+      }
+      if (value > bestValue) {
+        best = measures.get(i);
+        bestValue = value;
+      }
+    }
+    return best;
+  }
+
+  /** Some members without a new connection among their candidates, chosen by their ids. */
+  private int[] others(Judged judged) {
+    CompactGraph known = judged.split().known();
+    BitSet judgedLabels = new BitSet(known.members());
+    judged.verdicts().forEach(verdict -> judgedLabels.set(verdict.label()));
+    return chosen(
+        IntStream.range(0, known.members())
+            .filter(label -> known.degree(label) > 0 && !judgedLabels.get(label)),
+        known,
+        OTHERS_MAX);
+  }
+
+  /** Members without a new connection for each of the sampled ones, against those judged. */
+  private static double othersWeight(Judged judged, int sampled) {
+    CompactGraph known = judged.split().known();
+    long members = known.memberTable().connected();
+    int labelled = judged.split().truth().labels().length;
+    double judgedOfAll =
+        (double) judged.verdicts().size() * Math.max(1, (double) labelled / MEMBERS_MAX);
+    double othersOfAll = Math.max(0, members - judgedOfAll);
+    return sampled == 0 || judgedOfAll == 0
+        ? 0
+        : othersOfAll / sampled / (judgedOfAll / judged.verdicts().size());
+  }
+
+  private static List<GatherRows.Asked> asked(List<MemberVerdict> verdicts) {
+    return verdicts.stream()
+        .map(verdict -> new GatherRows.Asked(verdict.label(), verdict.positives()))
+        .toList();
+  }
+
+  private static List<GatherRows.Asked> asked(int[] labels) {
+    return Arrays.stream(labels).mapToObj(label -> new GatherRows.Asked(label, 0)).toList();
+  }
+
+  private List<TrainingGroup> gather(
+      InnerSplit split, List<GatherRows.Asked> asked, Measure measure, List<Feature> features) {
+    List<GatherRows.Asked[]> parts = new ArrayList<>();
+    for (int from = 0; from < asked.size(); from += TASK_MEMBERS) {
+      parts.add(
+          asked
+              .subList(from, Math.min(asked.size(), from + TASK_MEMBERS))
+              .toArray(GatherRows.Asked[]::new));
+    }
+    if (parts.isEmpty()) {
+      return List.of();
+    }
+    context.setJobDescription("train: describe candidates");
+    Broadcast<InnerSplit> shared = context.broadcast(split);
+    Broadcast<MemberSignals> signals = context.broadcast(signals(split.known()));
+    try {
+      return context
+          .parallelize(parts, parts.size())
+          .mapPartitions(new GatherRows(shared, signals, measure, options.retrieve(), features))
+          .collect();
+    } finally {
+      shared.destroy();
+      signals.destroy();
+    }
+  }
+
+  private static MemberSignals signals(CompactGraph known) {
+    return MemberSignals.of(DateSample.clock(known.adjacency()), known.adjacency());
+  }
+
+  private static Map<Measure, double[]> ndcgs(List<MemberVerdict> verdicts) {
+    Map<Measure, double[]> ndcgs = new EnumMap<>(Measure.class);
+    Measure[] measures = Measure.values();
+    IntStream.range(0, measures.length)
+        .forEach(
+            i -> ndcgs.put(measures[i], verdicts.stream().mapToDouble(v -> v.ndcg()[i]).toArray()));
+    return ndcgs;
+  }
+}

@@ -1,0 +1,271 @@
+package io.kith.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.kith.feature.Feature;
+import io.kith.model.ModelFile;
+import io.kith.model.RankingModel;
+import io.kith.store.Manifest;
+import io.kith.store.Snapshot;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Learning to rank, from files to lists. */
+class RankingTest {
+  private static final String SAMPLE = "../sample-data/connections";
+  private static final String AS_OF = "2026-01-01";
+
+  @TempDir private Path folder;
+
+  private String path(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private static String run(String... args) {
+    KithRun run = KithRun.of(args);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return run.out();
+  }
+
+  /** The members' lists as text. */
+  private static List<String> lists(Snapshot snapshot) {
+    return TestStore.table(snapshot, "recommendations")
+        .selectExpr("to_json(struct(*))")
+        .collectAsList()
+        .stream()
+        .map(row -> row.getString(0))
+        .toList();
+  }
+
+  @Test
+  void aModelIsLearntOnceAndTheSameEachTime() throws IOException {
+    String printed =
+        run("train", "--connections", SAMPLE, "--as-of", AS_OF, "--out", path("a.json"));
+    run("train", "--connections", SAMPLE, "--as-of", AS_OF, "--out", path("b.json"));
+
+    String text = Files.readString(folder.resolve("a.json"));
+    assertThat(Files.readString(folder.resolve("b.json"))).isEqualTo(text);
+    assertThat(printed).contains("adamic-adar", "logistic", "boosted-trees", "blend");
+    RankingModel model = ModelFile.read(folder.resolve("a.json"));
+    assertThat(model.training().members()).isGreaterThan(100);
+    try (InputStream schema = RankingModel.class.getResourceAsStream("ranking-model.schema.json")) {
+      assertThat(
+              JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                  .getSchema(schema)
+                  .validate(new ObjectMapper().readTree(text)))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void listsByAModelSayWhyAndCarryProbabilities() throws IOException {
+    run("train", "--connections", SAMPLE, "--as-of", AS_OF, "--out", path("m.json"));
+    TestStore store = new TestStore(folder.resolve("store"));
+    String score = "model:" + path("m.json");
+    String[] options = {
+      "--connections", SAMPLE, "--as-of", AS_OF, "--score", score, "--top", "8", "--explain"
+    };
+    Snapshot snapshot = store.publish("recommend", options);
+
+    Manifest.Scorer scorer = snapshot.manifest().scoredBy().orElseThrow();
+    assertThat(scorer.unit()).isEqualTo("probability");
+    assertThat(scorer.retrieve()).isEqualTo(200);
+    Row extremes =
+        TestStore.table(snapshot, "recommendations")
+            .selectExpr("explode(candidates) AS c")
+            .selectExpr("min(c.score)", "max(c.score)", "count(distinct c.score)")
+            .head();
+    assertThat(extremes.getDouble(0)).isNotNegative();
+    assertThat(extremes.getDouble(1)).isBetween(0.0, 1.0);
+    assertThat(extremes.getLong(2)).isGreaterThan(100);
+    // A network in slabs gives the same lists.
+    String[] slabs = new String[options.length + 2];
+    System.arraycopy(options, 0, slabs, 0, options.length);
+    slabs[options.length] = "--slabs";
+    slabs[options.length + 1] = "3";
+    assertThat(lists(store.publish("recommend", slabs))).isEqualTo(lists(snapshot));
+
+    Row first =
+        TestStore.table(snapshot, "recommendations")
+            .selectExpr("member_id", "candidates[0].candidate_id", "candidates[0].score")
+            .orderBy("member_id")
+            .head();
+    String explained =
+        run(
+            "lookup",
+            "" + first.getLong(0),
+            "--store",
+            store.folder().toString(),
+            "--internal",
+            "--explain",
+            "" + first.getLong(1),
+            "--json");
+    JsonNode view = new ObjectMapper().readTree(explained);
+    RankingModel model = ModelFile.read(folder.resolve("m.json"));
+    double raw = view.get("base").asDouble();
+    for (JsonNode part : view.get("contributions")) {
+      raw += part.get("contribution").asDouble();
+    }
+    double z = model.calibration().slope() * raw + model.calibration().intercept();
+    for (RankingModel.Term term : model.calibration().terms()) {
+      for (JsonNode part : view.get("contributions")) {
+        if (part.get("feature").asText().equals(term.feature())) {
+          double x = part.get("value").asDouble();
+          z += term.weight() * (x - term.mean()) / term.deviation();
+        }
+      }
+    }
+    assertThat(1 / (1 + Math.exp(-z))).isCloseTo(first.getDouble(2), within(1e-9));
+    KithRun hidden =
+        KithRun.of(
+            "lookup",
+            "" + first.getLong(0),
+            "--store",
+            store.folder().toString(),
+            "--explain",
+            "" + first.getLong(1));
+    assertThat(hidden.exitCode()).isEqualTo(1);
+    assertThat(hidden.err()).contains("Add --internal");
+  }
+
+  @Test
+  void autoSaysWhatItChoseAndKeepsIt() {
+    TestStore store = new TestStore(folder.resolve("store"));
+    String[] options = {"--connections", SAMPLE, "--as-of", AS_OF, "--score", "auto"};
+    Manifest.Scorer first = store.publish("recommend", options).manifest().scoredBy().orElseThrow();
+    Manifest.Scorer second =
+        store.publish("recommend", options).manifest().scoredBy().orElseThrow();
+
+    assertThat(first.choice()).contains("NDCG@10");
+    assertThat(first.tried()).extracting(Manifest.Tried::name).contains("adamic-adar", "logistic");
+    assertThat(second.choice()).isEqualTo("as live: nothing is surely better");
+    assertThat(second.name()).isEqualTo(first.name());
+    assertThat(second.model()).isEqualTo(first.model());
+  }
+
+  @Test
+  void autoDoesNotGuessOnNetworksTooSmallToTell() {
+    String connections = TestConnections.pairs(folder, "1-2 2-3 3-4 4-5 2-5");
+    TestStore store = new TestStore(folder.resolve("store"));
+    Manifest.Scorer scorer =
+        store
+            .publish("recommend", "--connections", connections, "--score", "auto")
+            .manifest()
+            .scoredBy()
+            .orElseThrow();
+
+    assertThat(scorer.name()).isEqualTo("adamic-adar");
+    assertThat(scorer.unit()).isEqualTo("adamic_adar");
+    assertThat(scorer.choice()).isEqualTo("too few new connections to learn from");
+  }
+
+  @Test
+  void evaluateJudgesWhatAutoLearnsFromTheTrainingPart() {
+    String printed =
+        run(
+            "evaluate",
+            "--connections",
+            SAMPLE,
+            "--as-of",
+            AS_OF,
+            "--holdout",
+            "0.1",
+            "--scores",
+            "adamic-adar,auto",
+            "--bootstrap",
+            "50",
+            "--out",
+            path("evaluation"));
+    assertThat(printed).contains("NDCG@10 0.");
+    assertThat(
+            SparkForTests.session()
+                .read()
+                .parquet(path("evaluation") + "/evaluation")
+                .filter("scorer = 'auto' AND metric = 'ndcg_at_10' AND value > 0")
+                .count())
+        .isPositive();
+  }
+
+  /** Connections of the sample as a table t, those from 2024 on as the test period. */
+  private String shuffled() {
+    var sample = SparkForTests.session().read().parquet(SAMPLE);
+    sample.createOrReplaceTempView("sample");
+    String to = path("shuffled");
+    SparkForTests.session()
+        .sql(
+            "WITH late AS (SELECT *, row_number() OVER (ORDER BY member_a, member_b) AS n FROM sample"
+                + " WHERE connected_at >= '%s'), ".formatted(SPLIT)
+                + "ends AS (SELECT member_b AS b, row_number() OVER (ORDER BY member_b % 97, member_a) AS n"
+                + " FROM late) SELECT member_a, b AS member_b, connected_at FROM late JOIN ends USING (n)"
+                + " WHERE member_a <> b UNION ALL SELECT member_a, member_b, connected_at FROM sample WHERE"
+                + " connected_at < '%s' OR connected_at IS NULL".formatted(SPLIT))
+        .write()
+        .parquet(to);
+    return to;
+  }
+
+  private static final String SPLIT = "2025-06-01";
+
+  private List<String> features(String connections, String out) {
+    run(
+        "features",
+        "--connections",
+        connections,
+        "--as-of",
+        AS_OF,
+        "--split-at",
+        SPLIT,
+        "--sample",
+        "1000000",
+        "--out",
+        path(out));
+    List<String> columns = new ArrayList<>(List.of("member_id", "candidate_id"));
+    for (Feature feature : Feature.values()) {
+      columns.add(feature.columnName());
+    }
+    return SparkForTests.session()
+        .read()
+        .parquet(path(out) + "/ranking_features")
+        .selectExpr("member_id", "to_json(struct(%s))".formatted(String.join(", ", columns)))
+        .collectAsList()
+        .stream()
+        .map(row -> row.getLong(0) + " " + row.getString(1))
+        .toList();
+  }
+
+  @Test
+  void featuresKnowNothingOfTheTestPeriod() {
+    List<String> features = features(SAMPLE, "features");
+    List<String> others = features(shuffled(), "others");
+
+    // Other members have new connections now; those described twice look the same.
+    List<String> common = new ArrayList<>(features);
+    common.retainAll(new java.util.HashSet<>(others));
+    java.util.Set<String> members = new java.util.HashSet<>();
+    others.forEach(row -> members.add(row.substring(0, row.indexOf(' '))));
+    List<String> expected =
+        features.stream()
+            .filter(row -> members.contains(row.substring(0, row.indexOf(' '))))
+            .toList();
+    assertThat(common).hasSizeGreaterThan(1000).isEqualTo(expected);
+    long positives =
+        SparkForTests.session()
+            .read()
+            .parquet(path("features") + "/ranking_features")
+            .filter("label = 1")
+            .count();
+    assertThat(positives).isPositive();
+  }
+}
