@@ -120,6 +120,11 @@ class ExportTest {
     assertThat(report.get("rows").asLong()).isEqualTo(lines.size());
     assertThat(report.get("done_before").asBoolean()).isFalse();
     assertThat(export("json:" + folder.resolve("json")).get("done_before").asBoolean()).isTrue();
+    ExportFolder target = ExportFolder.open(folder.resolve("json").toString());
+    String lost = live("json").files().get(0).path();
+    Files.delete(Path.of(target.locate(live("json").version(), lost)));
+    assertThat(export("json:" + folder.resolve("json")).get("done_before").asBoolean()).isFalse();
+    assertThat(lines("json", "part")).as("the lost file is back").isEqualTo(lines);
   }
 
   @Test

@@ -112,16 +112,28 @@ final class EraseRun {
 
   private void erase(SparkSession spark, SnapshotStore store) {
     LOG.info("erase {}: {}", runId, OptionValues.of(spec));
-    long[] members =
-        clock.time("read", () -> MemberList.read(spark, wanted.members(), wanted.format()));
     try {
-      Erasure erasure = Erasures.in(store).record(members, runId, Instant.now(), wanted.grace());
+      long[] members =
+          clock.time("read", () -> MemberList.read(spark, wanted.members(), wanted.format()));
+      Erasure erasure =
+          Erasures.in(store).record(members, runId, Instant.now(), wanted.grace());
       Report report = obey(spark, store, erasure);
       store.record(ended(0, message(report), report.snapshotId()));
       print(report);
-    } catch (KithException e) {
-      store.record(ended(e.failure().exitCode(), e.getMessage(), Optional.empty()));
+    } catch (Exception | Error e) {
+      recordFailure(store, e);
       throw e;
+    }
+  }
+
+  private void recordFailure(SnapshotStore store, Throwable failure) {
+    Throwable known = EnvironmentFailures.translate(failure);
+    int exitCode =
+        known instanceof KithException e ? e.failure().exitCode() : KithCommandLine.BUG;
+    try {
+      store.record(ended(exitCode, String.valueOf(known.getMessage()), Optional.empty()));
+    } catch (KithException e) {
+      failure.addSuppressed(e); // The run's own failure is told to the user.
     }
   }
 

@@ -48,7 +48,7 @@ public final class FolderExporter implements Exporter {
   public ExportResult export(ExportSource source, Stages stages) {
     String version = source.version(format, partitions);
     Optional<ExportManifest> before = folder.current();
-    if (before.isPresent() && before.get().version().equals(version)) {
+    if (before.isPresent() && before.get().version().equals(version) && isThere(before.get())) {
       return known(before.get(), source);
     }
     before.ifPresent(live -> requireSameKind(live, source));
@@ -69,6 +69,16 @@ public final class FolderExporter implements Exporter {
     folder.publish(manifest(source, result, units));
     folder.deleteOld(before.map(ExportManifest::version));
     return result;
+  }
+
+  /** Whether all files still have their length; databases are not looked into. */
+  private boolean isThere(ExportManifest live) {
+    return live.files().stream()
+        .allMatch(
+            file ->
+                folder
+                    .length(live.version(), file.path())
+                    .equals(Optional.of(file.bytes())));
   }
 
   private static ExportResult known(ExportManifest live, ExportSource source) {
