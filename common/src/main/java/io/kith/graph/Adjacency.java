@@ -101,8 +101,7 @@ public final class Adjacency implements Serializable {
   /** The entries whose two labels pass. */
   Adjacency among(IntUnaryOperator labelOfRow, IntPredicate passes) {
     return only(
-        (row, entry) ->
-            passes.test(labelOfRow.applyAsInt(row)) && passes.test(neighbors[entry]));
+        (row, entry) -> passes.test(labelOfRow.applyAsInt(row)) && passes.test(neighbors[entry]));
   }
 
   /** Says which entries of which rows pass. */

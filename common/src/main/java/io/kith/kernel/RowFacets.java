@@ -9,6 +9,7 @@ import io.kith.rank.CandidateFilter;
 import io.kith.rank.FacetList;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one member's network has in common, value by value. First the members at distance 2 are
@@ -66,7 +67,7 @@ final class RowFacets {
     int namedMax = shape.facetsMax() * shape.members();
     named = new TopCandidates(namedMax);
     ListShape list = new ListShape(namedMax, shape.introducers(), List.of(), false);
-    evidence = new Evidence(rows, slab, slab.hubs(), list, disclosure);
+    evidence = new Evidence(rows, slab, slab.hubs(), list, disclosure, namedMax, Optional.empty());
     before = new Shortlist(list);
     after = new Shortlist(list);
     introducerKeys = new long[shape.members() * shape.introducers()];

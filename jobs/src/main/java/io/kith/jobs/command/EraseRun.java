@@ -115,8 +115,7 @@ final class EraseRun {
     try {
       long[] members =
           clock.time("read", () -> MemberList.read(spark, wanted.members(), wanted.format()));
-      Erasure erasure =
-          Erasures.in(store).record(members, runId, Instant.now(), wanted.grace());
+      Erasure erasure = Erasures.in(store).record(members, runId, Instant.now(), wanted.grace());
       Report report = obey(spark, store, erasure);
       store.record(ended(0, message(report), report.snapshotId()));
       print(report);
@@ -128,8 +127,7 @@ final class EraseRun {
 
   private void recordFailure(SnapshotStore store, Throwable failure) {
     Throwable known = EnvironmentFailures.translate(failure);
-    int exitCode =
-        known instanceof KithException e ? e.failure().exitCode() : KithCommandLine.BUG;
+    int exitCode = known instanceof KithException e ? e.failure().exitCode() : KithCommandLine.BUG;
     try {
       store.record(ended(exitCode, String.valueOf(known.getMessage()), Optional.empty()));
     } catch (KithException e) {

@@ -106,8 +106,7 @@ public record EnginePeople(
             .map(ranker -> new SecondStage(options.score().retrieve(), ranker, signals));
     if (!isKnown) {
       RankingChain chain =
-          new RankingChain(
-              granted(minMutuals, unit), scorer, Discount.NONE, Cap.top(top), stage);
+          new RankingChain(granted(minMutuals, unit), scorer, Discount.NONE, Cap.top(top), stage);
       return new TwoHopKernel(
           unit.rows(),
           slab,

@@ -75,10 +75,7 @@ public final class FolderExporter implements Exporter {
   private boolean isThere(ExportManifest live) {
     return live.files().stream()
         .allMatch(
-            file ->
-                folder
-                    .length(live.version(), file.path())
-                    .equals(Optional.of(file.bytes())));
+            file -> folder.length(live.version(), file.path()).equals(Optional.of(file.bytes())));
   }
 
   private static ExportResult known(ExportManifest live, ExportSource source) {
