@@ -1,6 +1,7 @@
 package io.kith.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.kith.feature.Feature;
 import java.io.Serializable;
@@ -168,7 +169,12 @@ public record RankingModel(
    * @param gainLow lower end of its 95 % confidence interval
    * @param gainHigh upper end
    */
-  public record Tried(String name, double ndcgAt10, double gain, double gainLow, double gainHigh) {}
+  public record Tried(
+      String name,
+      @JsonProperty("ndcg_at_10") double ndcgAt10,
+      double gain,
+      double gainLow,
+      double gainHigh) {}
 
   public RankingModel {
     if (schemaVersion < 1 || schemaVersion > SCHEMA_VERSION) {
