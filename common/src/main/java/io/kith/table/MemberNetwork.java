@@ -58,6 +58,13 @@ public record MemberNetwork(
   /** The same in a component of another name. */
   public MemberNetwork withComponentId(OptionalLong id) {
     return new MemberNetwork(
-        memberId, degree, secondDegree, thirdDegreeEstimate, triangles, id, componentSize);
+        memberId,
+        degree,
+        secondDegree,
+        thirdDegreeEstimate,
+        triangles,
+        id,
+        componentSize,
+        secondDegreeChange);
   }
 }

@@ -29,6 +29,7 @@ class MemberMentionsTest {
           "member_network.third_degree_estimate",
           "member_network.triangles",
           "member_network.component_size",
+          "member_network.second_degree_change",
           "second_degree_facets.facets.value_id",
           "second_degree_facets.facets.second_degree");
 
