@@ -96,7 +96,7 @@ public record ColumnScan(InputFile file, RowSample sample) {
       reader.setRequestedSchema(columns);
       List<BlockMetaData> blocks = reader.getFooter().getBlocks();
       for (int block = 0; block < blocks.size(); block++) {
-        long[] rows = sample.indexes(blocks.get(block).getRowCount());
+        long[] rows = RowsAsPages.readable(sample.indexes(blocks.get(block).getRowCount()));
         PageReadStore pages =
             sample.isAll()
                 ? reader.readRowGroup(block)

@@ -1,5 +1,6 @@
 package io.kith.table;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.apache.parquet.internal.column.columnindex.OffsetIndex;
 import org.apache.parquet.internal.filter2.columnindex.RowRanges;
@@ -17,6 +18,22 @@ record RowsAsPages(long[] rowIndexes) implements OffsetIndex {
         Long.MAX_VALUE,
         IntStream.range(0, ascendingRowIndexes.length).iterator(),
         new RowsAsPages(ascendingRowIndexes));
+  }
+
+  /**
+   * These rows, with the one before the last, which has to be read, too: parquet-hadoop takes a
+   * column for read to its end while it has yet to skip to the last row, and would give another.
+   */
+  static long[] readable(long[] ascendingRowIndexes) {
+    int last = ascendingRowIndexes.length - 1;
+    long before = ascendingRowIndexes[last] - 1;
+    if (before < 0 || (last > 0 && ascendingRowIndexes[last - 1] == before)) {
+      return ascendingRowIndexes;
+    }
+    long[] rows = Arrays.copyOf(ascendingRowIndexes, last + 2);
+    rows[last] = before;
+    rows[last + 1] = before + 1;
+    return rows;
   }
 
   @Override

@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.PrimitiveIterator;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.compression.CompressionCodecFactory;
@@ -23,7 +23,6 @@ import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.internal.column.columnindex.OffsetIndex;
-import org.apache.parquet.internal.filter2.columnindex.RowRanges;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.RecordReader;
@@ -124,12 +123,15 @@ public final class TableReader<T> {
   private boolean read(
       int block, long[] rowIndexes, ZstdPages codec, Predicate<? super T> wantsMore)
       throws IOException {
+    long[] rowsRead = RowsAsPages.readable(rowIndexes);
+    int notAsked = rowsRead.length > rowIndexes.length ? rowsRead.length - 2 : -1;
     try (ParquetFileReader reader = open(schema, codec)) {
-      PageReadStore pages = reader.readFilteredRowGroup(block, RowsAsPages.ranges(rowIndexes));
+      PageReadStore pages = reader.readFilteredRowGroup(block, RowsAsPages.ranges(rowsRead));
       RecordReader<T> records =
           new ColumnIOFactory().getColumnIO(schema).getRecordReader(pages, rows.apply(schema));
-      for (int i = 0; i < rowIndexes.length; i++) {
-        if (!wantsMore.test(records.read())) {
+      for (int i = 0; i < rowsRead.length; i++) {
+        T row = records.read();
+        if (i != notAsked && !wantsMore.test(row)) {
           return false;
         }
       }
@@ -146,19 +148,16 @@ public final class TableReader<T> {
     if (candidates.length == 0) {
       return new long[0];
     }
-    RowRanges ranges =
-        RowRanges.create(
-            rowGroup.getRowCount(), IntStream.of(candidates).iterator(), index.offsets());
-    PageReadStore pages = reader.readFilteredRowGroup(block, ranges);
+    long[] rows = RowsAsPages.readable(rowsOf(candidates, index.offsets(), rowGroup.getRowCount()));
+    PageReadStore pages = reader.readFilteredRowGroup(block, RowsAsPages.ranges(rows));
     RecordReader<Long> ids =
         new ColumnIOFactory().getColumnIO(idSchema).getRecordReader(pages, new MemberIds());
-    PrimitiveIterator.OfLong rowsRead = ranges.iterator();
     long[] found = new long[memberIds.length];
     int size = 0;
     // memberIds[0..wanted) are below all ids to come.
     int wanted = 0;
-    while (rowsRead.hasNext() && wanted < memberIds.length) {
-      long row = rowsRead.nextLong();
+    for (int i = 0; i < rows.length && wanted < memberIds.length; i++) {
+      long row = rows[i];
       long id = ids.read();
       while (wanted < memberIds.length && memberIds[wanted] < id) {
         wanted++;
@@ -169,6 +168,16 @@ public final class TableReader<T> {
       }
     }
     return Arrays.copyOf(found, size);
+  }
+
+  private static long[] rowsOf(int[] pages, OffsetIndex offsets, long rowCount) {
+    return IntStream.of(pages)
+        .mapToObj(
+            page ->
+                LongStream.rangeClosed(
+                    offsets.getFirstRowIndex(page), offsets.getLastRowIndex(page, rowCount)))
+        .flatMapToLong(rows -> rows)
+        .toArray();
   }
 
   private IdPages idPages(int block, ParquetFileReader reader) throws IOException {

@@ -58,6 +58,40 @@ class TableReaderTest {
                 OptionalLong.of(0)));
   }
 
+  /** Rows far apart, the last of them alone on its page, and the last of the file. */
+  @Test
+  void anyTwoOfManyRowsAreFoundTogether() throws IOException {
+    Path file = folder.resolve("part.parquet");
+    int members = 1_001;
+    RecommendationList list = new RecommendationList(2, 1, List.of(), false);
+    try (TableWriter<RecommendationList> writer =
+        RecommendationsTable.writer(
+            StoreOutputFile.local(file), RecommendationsTable.schema(List.of(), false))) {
+      for (int member = 0; member < members; member++) {
+        list.memberId = 2L * member;
+        list.size = 2;
+        Arrays.fill(list.candidateIds, member);
+        writer.write(list);
+      }
+      writer.finish();
+    }
+    TableReader<MemberRecommendations> reader =
+        RecommendationsTable.reader(StoreInputFile.of(file.toString()));
+    Random random = new Random(1);
+    for (int i = 0; i < 200; i++) {
+      long a = random.nextInt(members - 1);
+      long b = i % 4 == 0 ? members - 1 : a + 1 + random.nextInt(members - 1 - (int) a);
+      List<Long> found = new ArrayList<>();
+      reader.findAll(
+          new long[] {2 * a, 2 * b},
+          row -> {
+            assertThat(row.candidates().get(0).candidateId()).isEqualTo(row.memberId() / 2);
+            return found.add(row.memberId());
+          });
+      assertThat(found).as("rows %d and %d", a, b).containsExactly(2 * a, 2 * b);
+    }
+  }
+
   @Test
   void recommendationsOfManyPagesAreFound() throws IOException {
     Path file = folder.resolve("part.parquet");
