@@ -2,6 +2,7 @@ package io.kith.store;
 
 import io.kith.KithException;
 import io.kith.table.TableFile;
+import io.kith.table.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -112,7 +113,7 @@ public final class SnapshotVerification {
   private static String checksum(InputFile content) throws IOException {
     MessageDigest sha256 = Digests.sha256();
     byte[] buffer = new byte[BUFFER_BYTES];
-    try (InputStream in = content.newStream()) {
+    try (InputStream in = WholeFile.open(content)) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         sha256.update(buffer, 0, read);
       }

@@ -2,6 +2,7 @@ package io.kith.jobs.export;
 
 import io.kith.export.FileFormat;
 import io.kith.table.StoreInputFile;
+import io.kith.table.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
@@ -32,7 +33,7 @@ final class CheckFile implements Function<UnitResult.File, String> {
     long rows;
     try (InputStream in =
         new DigestInputStream(
-            StoreInputFile.of(location, configuration.value().value()).newStream(), sha256)) {
+            WholeFile.open(StoreInputFile.of(location, configuration.value().value())), sha256)) {
       rows = format.countRows(in);
     }
     if (rows != file.rows()) {
