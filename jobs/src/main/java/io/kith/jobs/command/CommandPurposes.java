@@ -12,7 +12,8 @@ import picocli.CommandLine.IHelpSectionRenderer;
 /** The list of commands in the help of {@code kith}: by what somebody wants of them. */
 final class CommandPurposes implements IHelpSectionRenderer {
   /** For commands that no purpose names. */
-  private static final String OTHER = "More";
+  /** Commands that have no purpose here yet. */
+  static final String OTHER = "More";
 
   private static final int INDENT = 2;
   private static final int GAP = 2;
@@ -24,8 +25,8 @@ final class CommandPurposes implements IHelpSectionRenderer {
     purposes.put("Compute and publish", List.of("recommend", "network"));
     purposes.put("Look at what is published", List.of("lookup", "report"));
     purposes.put("Ask about pairs", List.of("pairs", "mutuals"));
-    purposes.put("Judge the rankings", List.of("evaluate"));
-    purposes.put("Run it every night", List.of("plan", "snapshots", "doctor"));
+    purposes.put("Learn and judge rankings", List.of("train", "evaluate", "features"));
+    purposes.put("Run it every night", List.of("plan", "snapshots", "export", "erase", "doctor"));
     purposes.put("Try it", List.of("generate", "completion"));
     return purposes;
   }

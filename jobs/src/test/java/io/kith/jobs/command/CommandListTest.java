@@ -25,6 +25,7 @@ class CommandListTest {
     Map<String, CommandLine> commands = kith.commandLine(new KithCommand()).getSubcommands();
     assertThat(CommandPurposes.grouped(commands).values().stream().flatMap(List::stream))
         .containsExactlyInAnyOrderElementsOf(commands.keySet());
+    assertThat(CommandPurposes.grouped(commands)).doesNotContainKey(CommandPurposes.OTHER);
     commands
         .keySet()
         .forEach(
