@@ -254,6 +254,6 @@ class ExportTest {
     export("json:" + folder.resolve("networks"), "--table", "member_network");
     assertThat(lines("networks", "part"))
         .contains(
-            "{\"member_id\":6,\"degree\":5,\"second_degree\":3,\"third_degree_estimate\":null}");
+            "{\"member_id\":6,\"degree\":5,\"second_degree\":3,\"third_degree_estimate\":null,\"second_degree_change\":null}");
   }
 }

@@ -39,6 +39,9 @@ class NetworkGrowthTest {
     assertThat(changes(second)).isEqualTo(expected);
     assertThat(store.run("lookup", "2").out()).contains("2 in the second degree (+1)");
 
+    Snapshot again = store.publish("recommend", "--connections", after);
+    assertThat(TestStore.checksums(again)).isEqualTo(TestStore.checksums(second));
+
     Snapshot other = store.publish("recommend", "--connections", after, "--hub-cap", "9");
     assertThat(changes(other).values()).containsOnlyNulls();
   }

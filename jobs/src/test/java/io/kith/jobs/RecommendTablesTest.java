@@ -124,9 +124,9 @@ class RecommendTablesTest {
     assertThat(network.keySet())
         .containsExactly(Long.MIN_VALUE, 1L, 2L, 3L, 4L, 5L, 6L, Long.MAX_VALUE);
     // 4 knows 2, 3 and 5, and sees 1 and 6; no triangles.
-    assertThat(network.get(4L).mkString(",")).isEqualTo("4,3,2,null,0,0.0,1,6");
+    assertThat(network.get(4L).mkString(",")).isEqualTo("4,3,2,null,0,0.0,1,6,null");
     assertThat(network.get(Long.MAX_VALUE).mkString(","))
-        .isEqualTo("%d,1,0,null,0,0.0,%d,2".formatted(Long.MAX_VALUE, Long.MIN_VALUE));
+        .isEqualTo("%d,1,0,null,0,0.0,%d,2,null".formatted(Long.MAX_VALUE, Long.MIN_VALUE));
   }
 
   @Test

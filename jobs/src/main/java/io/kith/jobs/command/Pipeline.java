@@ -25,6 +25,7 @@ import io.kith.jobs.graph.BuiltGraph;
 import io.kith.jobs.graph.MemberSets;
 import io.kith.jobs.read.MemberList;
 import io.kith.jobs.table.AffiliationsTable;
+import io.kith.jobs.table.ConnectionsTable;
 import io.kith.jobs.table.MembersTable;
 import io.kith.jobs.validate.Connections;
 import io.kith.kernel.ListShape;
@@ -287,7 +288,10 @@ final class Pipeline {
     return NetworkReach.of(components, balls, earlier(network.built().members()));
   }
 
-  /** The live snapshot's second degrees, if they count the same. */
+  /**
+   * The live snapshot's second degrees, if they count the same. After a rerun of one network they
+   * are those from before it, so that the rerun leaves the same bytes.
+   */
   private EarlierNetwork earlier(MemberTable members) {
     return gates
         .live()
@@ -298,8 +302,19 @@ final class Pipeline {
                 EarlierNetwork.read(
                     run.spark(),
                     live.files(MemberNetworkTable.NAME).stream().map(live::locate).toList(),
-                    members))
+                    members,
+                    isRerunOf(live.manifest())))
         .orElse(EarlierNetwork.NONE);
+  }
+
+  private boolean isRerunOf(Manifest earlier) {
+    Optional<String> before =
+        earlier.inputs().stream()
+            .filter(input -> input.name().equals(ConnectionsTable.INPUT))
+            .map(Manifest.Input::fingerprint)
+            .findFirst();
+    return !earlier.asOf().isBefore(run.request().asOf())
+        || before.equals(Optional.of(run.files(run.connections()).fingerprint()));
   }
 
   private boolean isSame(String option, Manifest earlier) {

@@ -1,5 +1,7 @@
 package io.kith.jobs.engine;
 
+import static org.apache.spark.sql.functions.col;
+
 import io.kith.graph.MemberTable;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.OptionalLong;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * How large members' second degree was in an earlier snapshot, by label. Memory: 8 bytes a member;
@@ -23,19 +26,33 @@ public record EarlierNetwork(long[] secondDegrees) implements Serializable {
   /** There is no earlier snapshot to compare with. */
   public static final EarlierNetwork NONE = new EarlierNetwork(new long[0]);
 
+  /** What is read of the table. */
+  private static final StructType SCHEMA =
+      StructType.fromDDL("member_id BIGINT, second_degree BIGINT, second_degree_change BIGINT");
+
   /**
-   * Reads a table {@code member_network}: one scan of two columns.
+   * Reads a table {@code member_network}: one scan of three columns.
    *
    * @param files paths or URIs
+   * @param isRerun whether the snapshot tells of the same network as this run, so that what it was
+   *     compared with is to be compared with again
    */
-  public static EarlierNetwork read(SparkSession spark, List<String> files, MemberTable members) {
+  public static EarlierNetwork read(
+      SparkSession spark, List<String> files, MemberTable members, boolean isRerun) {
     JavaSparkContext.fromSparkContext(spark.sparkContext())
         .setJobDescription("engine: read the parent's second degrees");
     List<long[]> chunks =
         spark
             .read()
+            .schema(SCHEMA)
+            // Names with glob characters are names.
+            .option("__globPaths__", "false")
             .parquet(files.toArray(String[]::new))
-            .select("member_id", "second_degree")
+            .select(
+                col("member_id"),
+                isRerun
+                    ? col("second_degree").minus(col("second_degree_change"))
+                    : col("second_degree"))
             .javaRDD()
             .mapPartitions(EarlierNetwork::pack)
             .collect();
@@ -59,7 +76,7 @@ public record EarlierNetwork(long[] secondDegrees) implements Serializable {
     while (rows.hasNext()) {
       Row row = rows.next();
       chunk[size++] = row.getLong(0);
-      chunk[size++] = row.getLong(1);
+      chunk[size++] = row.isNullAt(1) ? UNKNOWN : row.getLong(1);
       if (size == chunk.length || !rows.hasNext()) {
         chunks.add(Arrays.copyOf(chunk, size));
         size = 0;
