@@ -28,7 +28,8 @@ class QuickStartIT {
     assertThat(QuickStart.endings().get("jobs/bin/kith recommend").output())
         .contains("members with recommendations", "(live)");
     assertThat(QuickStart.endings().get("jobs/bin/kith lookup 10250").output())
-        .contains("member 10250 · snapshot ", "1  28325   2nd");
+        .contains(
+            "member 10250 Velka Pebbleworth · snapshot ", "1  28325   Dastin Umberfield · 2nd");
     assertThat(QuickStart.endings().get("jobs/bin/kith doctor").output()).contains("is live");
     assertThat(Files.exists(QuickStart.ROOT.resolve("target/report.html"))).isTrue();
     assertThat(Files.exists(QuickStart.ROOT.resolve("target/my-store")))
