@@ -1,8 +1,8 @@
 package io.kith.doctor;
 
+import io.kith.Figures;
 import java.lang.management.ManagementFactory;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import javax.management.JMException;
 import javax.management.ObjectName;
@@ -73,14 +73,14 @@ public record Machine(
   private Check checkMemory() {
     String finding =
         "a heap of %s"
-            .formatted(bytes(heap))
-            .concat(memory.isPresent() ? " of " + bytes(memory.getAsLong()) : "");
+            .formatted(Figures.bytes(heap))
+            .concat(memory.isPresent() ? " of " + Figures.bytes(memory.getAsLong()) : "");
     if (heap < SPARK_HEAP_MIN) {
       return Check.bad(
           "memory",
           finding,
           "Spark does not start with less than %s. Give more, for example KITH_JAVA_OPTS=-Xmx2g."
-              .formatted(bytes(SPARK_HEAP_MIN)));
+              .formatted(Figures.bytes(SPARK_HEAP_MIN)));
     }
     if (memory.isPresent() && heap > memory.getAsLong()) {
       return Check.note(
@@ -95,17 +95,5 @@ public record Machine(
     return cores > 1
         ? Check.ok("cores", Integer.toString(cores))
         : Check.note("cores", "1", "A run takes about half as long on two.");
-  }
-
-  /** As in {@code 1.2 GB}; a GB is 10^9 bytes. */
-  static String bytes(long bytes) {
-    String[] units = {"B", "kB", "MB", "GB", "TB", "PB"};
-    double figure = bytes;
-    int unit = 0;
-    while (figure >= 999.95 && unit < units.length - 1) {
-      figure /= 1000;
-      unit++;
-    }
-    return unit == 0 ? bytes + " B" : String.format(Locale.ROOT, "%.1f %s", figure, units[unit]);
   }
 }

@@ -1,5 +1,6 @@
 package io.kith.doctor;
 
+import io.kith.Figures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ public record ScratchFolder(Path folder) {
     try {
       Files.delete(Files.createTempFile(folder, "kith", ".probe"));
       long free = Files.getFileStore(folder).getUsableSpace();
-      String finding = "'%s', %s free".formatted(folder, Machine.bytes(free));
+      String finding = "'%s', %s free".formatted(folder, Figures.bytes(free));
       return free >= ROOM_MIN
           ? Check.ok(NAME, finding)
           : Check.note(

@@ -1,5 +1,6 @@
 package io.kith.doctor;
 
+import io.kith.Figures;
 import io.kith.KithException;
 import io.kith.KithException.Failure;
 import io.kith.store.Manifest;
@@ -75,7 +76,7 @@ public final class StoreCheckup {
     long files =
         snapshot.manifest().tables().stream().mapToLong(table -> table.files().size()).sum();
     if (differences.isEmpty()) {
-      return Check.ok("tables", "%,d files, %s".formatted(files, Machine.bytes(bytes(snapshot))));
+      return Check.ok("tables", "%,d files, %s".formatted(files, Figures.bytes(bytes(snapshot))));
     }
     SnapshotVerification.Difference first = differences.get(0);
     return Check.damaged(
@@ -96,12 +97,12 @@ public final class StoreCheckup {
       return Check.ok("room", "the file system knows no limit");
     }
     long needed = live.map(StoreCheckup::bytes).orElse(0L);
-    String finding = "%s free".formatted(Machine.bytes(free.getAsLong()));
+    String finding = "%s free".formatted(Figures.bytes(free.getAsLong()));
     return free.getAsLong() > needed
         ? Check.ok("room", finding)
         : Check.bad(
             "room",
-            "%s, the live snapshot has %s".formatted(finding, Machine.bytes(needed)),
+            "%s, the live snapshot has %s".formatted(finding, Figures.bytes(needed)),
             "Delete old snapshots with kith snapshots expire --keep 2, or free some space.");
   }
 

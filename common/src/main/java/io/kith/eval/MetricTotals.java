@@ -1,7 +1,6 @@
 package io.kith.eval;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -20,13 +19,7 @@ import java.util.SplittableRandom;
 public final class MetricTotals implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** A draw above 9, one in ten million, counts as 9. */
-  private static final double[] POISSON = poisson(9);
-
   private static final double STEPS = 0x1.0p32;
-
-  /** The share of replicates left out at either end. */
-  static final double TAIL = 0.025;
 
   private final int scorers;
   private final int metrics;
@@ -71,9 +64,9 @@ public final class MetricTotals implements Serializable {
     }
     addTimes(1, steps, sums[DegreeBucket.of(degree)]);
     addTimes(1, defined, members[DegreeBucket.of(degree)]);
-    SplittableRandom random = new SplittableRandom(Mixing.mix(Mixing.mix(seed) + memberId));
+    SplittableRandom random = PoissonBootstrap.draws(seed, memberId);
     for (int replicate = 0; replicate < replicateSums.length; replicate++) {
-      int times = times(random.nextDouble());
+      int times = PoissonBootstrap.times(random.nextDouble());
       if (times > 0) {
         addTimes(times, steps, replicateSums[replicate]);
         addTimes(times, defined, replicateMembers[replicate]);
@@ -110,7 +103,7 @@ public final class MetricTotals implements Serializable {
       count += members[bucket][metric];
     }
     double[] means = replicateMeans(scorer * metrics + metric, metric);
-    return new Estimate(mean(sum, count), quantile(means, TAIL), quantile(means, 1 - TAIL), count);
+    return PoissonBootstrap.estimate(mean(sum, count), means, count);
   }
 
   /** The mean over the members of a degree bucket, without an interval. */
@@ -120,54 +113,16 @@ public final class MetricTotals implements Serializable {
     return new Estimate(value, Double.NaN, Double.NaN, count);
   }
 
-  /** Ascending; replicates that drew nobody have none. */
+  /** By replicate; NaN of one that drew nobody. */
   private double[] replicateMeans(int at, int metric) {
     double[] means = new double[replicateSums.length];
-    int size = 0;
     for (int replicate = 0; replicate < means.length; replicate++) {
-      if (replicateMembers[replicate][metric] > 0) {
-        means[size++] = mean(replicateSums[replicate][at], replicateMembers[replicate][metric]);
-      }
+      means[replicate] = mean(replicateSums[replicate][at], replicateMembers[replicate][metric]);
     }
-    double[] ascending = Arrays.copyOf(means, size);
-    Arrays.sort(ascending);
-    return ascending;
+    return means;
   }
 
   private static double mean(long sum, long count) {
     return count == 0 ? Double.NaN : sum / STEPS / count;
-  }
-
-  /** The value below which this share of the ascending values lies, interpolated. */
-  static double quantile(double[] ascending, double share) {
-    if (ascending.length == 0) {
-      return Double.NaN;
-    }
-    double at = share * (ascending.length - 1);
-    int below = (int) at;
-    int above = Math.min(below + 1, ascending.length - 1);
-    return ascending[below] + (at - below) * (ascending[above] - ascending[below]);
-  }
-
-  /** How often a replicate takes a member for whom this number in [0, 1) was drawn. */
-  static int times(double drawn) {
-    int times = 0;
-    while (times < POISSON.length && drawn >= POISSON[times]) {
-      times++;
-    }
-    return times;
-  }
-
-  /** P(w ≤ i) for w of Poisson(1): sum over j ≤ i of e^−1 / j!. */
-  private static double[] poisson(int size) {
-    double[] cumulated = new double[size];
-    double term = StrictMath.exp(-1);
-    double sum = 0;
-    for (int i = 0; i < size; i++) {
-      sum += term;
-      cumulated[i] = sum;
-      term /= i + 1;
-    }
-    return cumulated;
   }
 }

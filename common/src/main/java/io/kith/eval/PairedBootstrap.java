@@ -1,6 +1,5 @@
 package io.kith.eval;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -27,26 +26,18 @@ public final class PairedBootstrap {
     for (int i = 0; i < memberIds.length; i++) {
       double difference = values[i] - others[i];
       sum += difference;
-      SplittableRandom random = new SplittableRandom(Mixing.mix(Mixing.mix(seed) + memberIds[i]));
+      SplittableRandom random = PoissonBootstrap.draws(seed, memberIds[i]);
       for (int replicate = 0; replicate < replicates; replicate++) {
-        int times = MetricTotals.times(random.nextDouble());
+        int times = PoissonBootstrap.times(random.nextDouble());
         sums[replicate] += times * difference;
         drawn[replicate] += times;
       }
     }
     double[] means = new double[replicates];
-    int size = 0;
     for (int replicate = 0; replicate < replicates; replicate++) {
-      if (drawn[replicate] > 0) {
-        means[size++] = sums[replicate] / drawn[replicate];
-      }
+      means[replicate] = drawn[replicate] == 0 ? Double.NaN : sums[replicate] / drawn[replicate];
     }
-    double[] ascending = Arrays.copyOf(means, size);
-    Arrays.sort(ascending);
-    return new Estimate(
-        memberIds.length == 0 ? Double.NaN : sum / memberIds.length,
-        MetricTotals.quantile(ascending, MetricTotals.TAIL),
-        MetricTotals.quantile(ascending, 1 - MetricTotals.TAIL),
-        memberIds.length);
+    double mean = memberIds.length == 0 ? Double.NaN : sum / memberIds.length;
+    return PoissonBootstrap.estimate(mean, means, memberIds.length);
   }
 }

@@ -1,5 +1,6 @@
 package io.kith.report;
 
+import io.kith.Figures;
 import java.util.List;
 
 /**
@@ -57,7 +58,7 @@ final class Chart {
       double height = plotHeight * bin.count() / ticks.last();
       svg.add(
           bar(LEFT + i * step + 1, TOP + plotHeight - height, step - 2, height)
-              .add(Markup.of("title", range(bin) + ": " + Words.count(bin.count()))));
+              .add(Markup.of("title", range(bin) + ": " + Figures.count(bin.count()))));
       if (i % every == 0) {
         double x = LEFT + i * step;
         svg.add(line(x, TOP + plotHeight, x, TOP + plotHeight + 5).with("class", "axis"));
@@ -77,7 +78,7 @@ final class Chart {
             .with("class", "name")
             .with("transform", "rotate(-90 14 %s)".formatted(Words.plain(middle))));
     Table figures = new Table(title, xTitle, yTitle).numbers(1);
-    bins.forEach(bin -> figures.row(range(bin), Words.count(bin.count())));
+    bins.forEach(bin -> figures.row(range(bin), Figures.count(bin.count())));
     return figure(svg, figures);
   }
 
@@ -139,13 +140,13 @@ final class Chart {
 
   /** Large ones rounded: the table below has them exactly. */
   private static String start(long from) {
-    return from < 10_000 ? Words.count(from) : Words.rounded(from);
+    return from < 10_000 ? Figures.count(from) : Words.rounded(from);
   }
 
   private static String range(Distribution.Bin bin) {
     return bin.from() == bin.to()
-        ? Words.count(bin.from())
-        : Words.count(bin.from()) + " to " + Words.count(bin.to());
+        ? Figures.count(bin.from())
+        : Figures.count(bin.from()) + " to " + Figures.count(bin.to());
   }
 
   private static Markup bar(double x, double y, double width, double height) {

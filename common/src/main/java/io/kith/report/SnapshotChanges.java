@@ -1,5 +1,6 @@
 package io.kith.report;
 
+import io.kith.Figures;
 import io.kith.store.Manifest;
 import java.util.Locale;
 import java.util.Map;
@@ -48,8 +49,8 @@ final class SnapshotChanges {
     }
     table.row(
         name,
-        before == null ? "–" : Words.count(before),
-        Words.count(now),
+        before == null ? "–" : Figures.count(before),
+        Figures.count(now),
         before == null ? "new" : change((double) before, (double) now));
   }
 

@@ -1,5 +1,6 @@
 package io.kith.report;
 
+import io.kith.Figures;
 import io.kith.rank.Reason;
 import io.kith.rank.ReasonFormatter;
 import io.kith.store.Gate;
@@ -83,7 +84,8 @@ public final class SnapshotReport {
     for (String name :
         List.of("members", "connections", "members_with_recommendations", "recommendations")) {
       Optional.ofNullable(manifest.counts().get(name))
-          .ifPresent(count -> facts.add(new PageFrame.Fact(Words.name(name), Words.count(count))));
+          .ifPresent(
+              count -> facts.add(new PageFrame.Fact(Words.name(name), Figures.count(count))));
     }
     return facts;
   }
@@ -134,14 +136,15 @@ public final class SnapshotReport {
       table.row(
           input.name(),
           input.location(),
-          Words.count(input.files()),
-          Words.bytes(input.bytes()),
-          Words.count(input.rows()),
+          Figures.count(input.files()),
+          Figures.bytes(input.bytes()),
+          Figures.count(input.rows()),
           input.rows() == 0
               ? "0"
               : "%s (%s)"
-                  .formatted(Words.count(rejected), Words.share((double) rejected / input.rows())),
-          Words.count(input.later()));
+                  .formatted(
+                      Figures.count(rejected), Words.share((double) rejected / input.rows())),
+          Figures.count(input.later()));
       ruled += addRules(input, "rejected: ", input.rejected(), rules);
       ruled += addRules(input, "", input.cleaned(), rules);
     }
@@ -157,7 +160,7 @@ public final class SnapshotReport {
     long rows = 0;
     for (Map.Entry<String, Long> rule : counts.entrySet()) {
       if (rule.getValue() > 0) {
-        rules.row(input.name(), prefix + Words.name(rule.getKey()), Words.count(rule.getValue()));
+        rules.row(input.name(), prefix + Words.name(rule.getKey()), Figures.count(rule.getValue()));
         rows++;
       }
     }
@@ -189,9 +192,9 @@ public final class SnapshotReport {
 
   private List<Markup> time() {
     Table work = new Table("Work", "what", "figure").numbers(1);
-    work.row("wedges", Words.count(manifest.work().wedges()));
-    work.row("shuffled", Words.bytes(manifest.work().shuffleBytes()));
-    work.row("spilled", Words.bytes(manifest.work().spillBytes()));
+    work.row("wedges", Figures.count(manifest.work().wedges()));
+    work.row("shuffled", Figures.bytes(manifest.work().shuffleBytes()));
+    work.row("spilled", Figures.bytes(manifest.work().spillBytes()));
     Markup chart =
         new Chart("stages", "Seconds of each stage", "seconds", "stage")
             .bars(
@@ -248,7 +251,8 @@ public final class SnapshotReport {
         figures.sampled()
             ? "The tables are large: figures of this section are from %s members and %s lists, taken in runs that are spread evenly over the ids."
                 .formatted(
-                    Words.count(figures.degree().size()), Words.count(figures.listLength().size()))
+                    Figures.count(figures.degree().size()),
+                    Figures.count(figures.listLength().size()))
             : "Figures are from all rows of the tables.");
   }
 
@@ -262,11 +266,11 @@ public final class SnapshotReport {
       table.row(
           row.getKey(),
           Words.decimal(values.mean()),
-          Words.count(values.quantile(0.1)),
-          Words.count(values.quantile(0.5)),
-          Words.count(values.quantile(0.9)),
-          Words.count(values.quantile(0.99)),
-          Words.count(values.max()));
+          Figures.count(values.quantile(0.1)),
+          Figures.count(values.quantile(0.5)),
+          Figures.count(values.quantile(0.9)),
+          Figures.count(values.quantile(0.99)),
+          Figures.count(values.max()));
     }
     return table.markup();
   }
@@ -284,7 +288,7 @@ public final class SnapshotReport {
             new Chart(
                     "list-length",
                     "Members by length of their list",
-                    "candidates in a list, at most %s".formatted(Words.count(top)),
+                    "candidates in a list, at most %s".formatted(Figures.count(top)),
                     "members with a list")
                 .histogram(
                     figures
@@ -310,13 +314,15 @@ public final class SnapshotReport {
     text.append(
         "%s recommendations: %s from the second degree, %s from affiliations."
             .formatted(
-                Words.count(all), Words.count(all - affiliations), Words.count(affiliations)));
+                Figures.count(all),
+                Figures.count(all - affiliations),
+                Figures.count(affiliations)));
     Optional.ofNullable(counts.get("recommendations_without_visible_mutual"))
         .ifPresent(
             count ->
                 text.append(
                     " Of those from the second degree, %s name no mutual connection, as all of them are closed to the member."
-                        .formatted(Words.count(count))));
+                        .formatted(Figures.count(count))));
     return text.toString();
   }
 
@@ -347,7 +353,7 @@ public final class SnapshotReport {
                             ": %s, %s in the second degree"
                                 .formatted(
                                     Words.counted(row.degree(), "connection"),
-                                    Words.count(row.secondDegree())))
+                                    Figures.count(row.secondDegree())))
                     .orElse(""));
     Table table =
         new Table(caption, "rank", "candidate", "why", "ask first", "second degree since");
@@ -393,8 +399,8 @@ public final class SnapshotReport {
                   ? "No member that was looked at has a list in both."
                   : "Of %s members with a list in both, %s (%s) have the same first %d in the same order; on average %s of the candidates there stayed."
                       .formatted(
-                          Words.count(lists.members()),
-                          Words.count(lists.same()),
+                          Figures.count(lists.members()),
+                          Figures.count(lists.same()),
                           Words.share((double) lists.same() / lists.members()),
                           ListComparison.PLACES,
                           Words.share(lists.overlap()))));
@@ -411,9 +417,9 @@ public final class SnapshotReport {
       table.row(
           published.name(),
           Integer.toString(published.schemaVersion()),
-          Words.count(published.rows()),
-          Words.count(published.files().size()),
-          Words.bytes(published.bytes()),
+          Figures.count(published.rows()),
+          Figures.count(published.files().size()),
+          Figures.bytes(published.bytes()),
           published.digest().substring(0, 12));
     }
     return List.of(table.markup());

@@ -1,5 +1,6 @@
 package io.kith.report;
 
+import io.kith.Figures;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -7,21 +8,15 @@ import java.util.Locale;
 
 /** Numbers, times and names as a page writes them. */
 final class Words {
-  private static final String[] BYTES = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
   private static final String[] SHORT = {"", "k", "M", "G", "T", "P"};
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private Words() {}
 
-  /** As in {@code 1,234,567}. */
-  static String count(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
-  }
-
   /** As in {@code 1 connection}, {@code 2 connections}. */
   static String counted(long number, String noun) {
-    return count(number) + " " + noun + (number == 1 ? "" : "s");
+    return Figures.count(number) + " " + noun + (number == 1 ? "" : "s");
   }
 
   /** At most two decimals, none that is zero: {@code 1,234.5}. */
@@ -55,17 +50,6 @@ final class Words {
       unit++;
     }
     return figure + SHORT[unit];
-  }
-
-  /** As in {@code 1.2 MB}; a kB is 1000 bytes. */
-  static String bytes(long bytes) {
-    double figure = bytes;
-    int unit = 0;
-    while (figure >= 999.95 && unit < BYTES.length - 1) {
-      figure /= 1000;
-      unit++;
-    }
-    return unit == 0 ? bytes + " B" : String.format(Locale.ROOT, "%.1f %s", figure, BYTES[unit]);
   }
 
   static String seconds(double seconds) {

@@ -1,17 +1,14 @@
 package io.kith.table;
 
 import static io.kith.table.Columns.MEMBER_ID;
-import static io.kith.table.Visibility.INTERNAL;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.Type;
-import org.apache.parquet.schema.Types;
 
 /**
  * {@code member_evaluation}: one row per judged member and scorer, sorted by member, scorers in the
@@ -51,13 +48,7 @@ public final class MemberEvaluationTable {
     columns.add(Columns.requiredInt(NEW_CONNECTIONS));
     columns.add(Columns.requiredInt(POSITIVES));
     metrics.forEach(metric -> columns.add(Columns.optionalDouble(metric)));
-    Map<String, Visibility> fields = new LinkedHashMap<>();
-    columns.forEach(column -> fields.put(column.getName(), INTERNAL));
-    return new TableSchema(
-        NAME,
-        VERSION,
-        Types.buildMessage().addFields(columns.toArray(new Type[0])).named(NAME),
-        fields);
+    return TableSchema.internal(NAME, VERSION, columns);
   }
 
   /** A writer of one file; the rows must have the schema's metrics. */
@@ -66,23 +57,12 @@ public final class MemberEvaluationTable {
     return TableWriter.create(file, schema, new Format(), Map.of());
   }
 
-  private static final class Format implements RowFormat<MemberEvaluation> {
+  private static final class Format implements WholeTableFormat<MemberEvaluation> {
     private static final int FIRST_METRIC = 6;
 
     @Override
     public long memberId(MemberEvaluation row) {
       return row.memberId();
-    }
-
-    @Override
-    public boolean isUniqueByMember() {
-      return false;
-    }
-
-    /** Read as a whole, not by member: pages are as large as they may be. */
-    @Override
-    public int rowsPerPage() {
-      return Integer.MAX_VALUE;
     }
 
     @Override

@@ -1,15 +1,11 @@
 package io.kith.table;
 
-import static io.kith.table.Visibility.INTERNAL;
-
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.schema.Type;
-import org.apache.parquet.schema.Types;
 
 /**
  * {@code mutual_scores}: one row per pair of members with enough mutual connections, connected or
@@ -44,13 +40,7 @@ public final class MutualScoresTable {
     columns.add(Columns.requiredBoolean(CONNECTED));
     columns.add(Columns.requiredInt(MUTUAL_COUNT));
     measures.forEach(measure -> columns.add(Columns.requiredDouble(measure)));
-    Map<String, Visibility> fields = new LinkedHashMap<>();
-    columns.forEach(column -> fields.put(column.getName(), INTERNAL));
-    return new TableSchema(
-        NAME,
-        VERSION,
-        Types.buildMessage().addFields(columns.toArray(new Type[0])).named(NAME),
-        fields);
+    return TableSchema.internal(NAME, VERSION, columns);
   }
 
   /** A writer of one file; the rows must have the schema's measures. */
@@ -59,23 +49,12 @@ public final class MutualScoresTable {
     return TableWriter.create(file, schema, new Format(), Map.of());
   }
 
-  private static final class Format implements RowFormat<MutualScore> {
+  private static final class Format implements WholeTableFormat<MutualScore> {
     private static final int FIRST_MEASURE = 4;
 
     @Override
     public long memberId(MutualScore row) {
       return row.memberLow();
-    }
-
-    @Override
-    public boolean isUniqueByMember() {
-      return false;
-    }
-
-    /** Read as a whole, not by member: pages are as large as they may be. */
-    @Override
-    public int rowsPerPage() {
-      return Integer.MAX_VALUE;
     }
 
     @Override

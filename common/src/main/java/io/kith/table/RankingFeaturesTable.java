@@ -1,16 +1,13 @@
 package io.kith.table;
 
 import static io.kith.table.Columns.MEMBER_ID;
-import static io.kith.table.Visibility.INTERNAL;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.schema.Type;
-import org.apache.parquet.schema.Types;
 
 /**
  * {@code ranking_features}: one row per member and retrieved candidate, sorted by member; what
@@ -41,13 +38,7 @@ public final class RankingFeaturesTable {
     columns.add(Columns.requiredLong(CANDIDATE_ID));
     columns.add(Columns.requiredInt(LABEL));
     features.forEach(feature -> columns.add(Columns.requiredDouble(feature)));
-    Map<String, Visibility> fields = new LinkedHashMap<>();
-    columns.forEach(column -> fields.put(column.getName(), INTERNAL));
-    return new TableSchema(
-        NAME,
-        VERSION,
-        Types.buildMessage().addFields(columns.toArray(new Type[0])).named(NAME),
-        fields);
+    return TableSchema.internal(NAME, VERSION, columns);
   }
 
   /** A writer of one file; the rows must have the schema's features. */
@@ -56,23 +47,12 @@ public final class RankingFeaturesTable {
     return TableWriter.create(file, schema, new Format(), notes);
   }
 
-  private static final class Format implements RowFormat<FeatureRow> {
+  private static final class Format implements WholeTableFormat<FeatureRow> {
     private static final int FIRST_FEATURE = 3;
 
     @Override
     public long memberId(FeatureRow row) {
       return row.memberId();
-    }
-
-    @Override
-    public boolean isUniqueByMember() {
-      return false;
-    }
-
-    /** Read as a whole, not by member: pages are as large as they may be. */
-    @Override
-    public int rowsPerPage() {
-      return Integer.MAX_VALUE;
     }
 
     @Override

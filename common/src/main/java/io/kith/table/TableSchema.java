@@ -4,9 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+import org.apache.parquet.schema.Types;
 
 /**
  * A published table's columns and what may be shown of them.
@@ -35,6 +38,17 @@ public record TableSchema(
       throw new IllegalArgumentException("version " + version + " is below 1");
     }
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+  }
+
+  /** A table of flat columns that are all internal. */
+  static TableSchema internal(String name, int version, List<Type> columns) {
+    Map<String, Visibility> fields = new LinkedHashMap<>();
+    columns.forEach(column -> fields.put(column.getName(), Visibility.INTERNAL));
+    return new TableSchema(
+        name,
+        version,
+        Types.buildMessage().addFields(columns.toArray(new Type[0])).named(name),
+        fields);
   }
 
   /** What a file's footer says of the table, by key: its name, its version, its fields' tags. */

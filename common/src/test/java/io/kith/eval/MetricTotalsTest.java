@@ -76,21 +76,21 @@ class MetricTotalsTest {
   @Test
   void drawsFollowPoisson() {
     // P(0) = P(1) = e^-1 = 0.3679, P(2) = half of it.
-    assertThat(MetricTotals.times(0)).isZero();
-    assertThat(MetricTotals.times(0.3678)).isZero();
-    assertThat(MetricTotals.times(0.3680)).isEqualTo(1);
-    assertThat(MetricTotals.times(0.7356)).isEqualTo(1);
-    assertThat(MetricTotals.times(0.7360)).isEqualTo(2);
-    assertThat(MetricTotals.times(Math.nextDown(1.0))).isEqualTo(9);
+    assertThat(PoissonBootstrap.times(0)).isZero();
+    assertThat(PoissonBootstrap.times(0.3678)).isZero();
+    assertThat(PoissonBootstrap.times(0.3680)).isEqualTo(1);
+    assertThat(PoissonBootstrap.times(0.7356)).isEqualTo(1);
+    assertThat(PoissonBootstrap.times(0.7360)).isEqualTo(2);
+    assertThat(PoissonBootstrap.times(Math.nextDown(1.0))).isEqualTo(9);
   }
 
   @Test
   void quantilesAreInterpolated() {
     double[] ascending = {0, 1, 2, 3};
 
-    assertThat(MetricTotals.quantile(ascending, 0.5)).isEqualTo(1.5);
-    assertThat(MetricTotals.quantile(ascending, 1)).isEqualTo(3);
-    assertThat(MetricTotals.quantile(new double[0], 0.5)).isNaN();
+    assertThat(PoissonBootstrap.quantile(ascending, 0.5)).isEqualTo(1.5);
+    assertThat(PoissonBootstrap.quantile(ascending, 1)).isEqualTo(3);
+    assertThat(PoissonBootstrap.quantile(new double[0], 0.5)).isNaN();
   }
 
   @Test

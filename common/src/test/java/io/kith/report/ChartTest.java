@@ -2,6 +2,7 @@ package io.kith.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kith.Figures;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -64,7 +65,7 @@ class ChartTest {
     assertThat(Words.tick(20_000)).isEqualTo("20k");
     assertThat(Words.tick(1_500_000)).isEqualTo("1.5M");
     assertThat(Words.tick(0.5)).isEqualTo("0.5");
-    assertThat(Words.bytes(999)).isEqualTo("999 B");
-    assertThat(Words.bytes(1_250_000)).isEqualTo("1.3 MB");
+    assertThat(Figures.bytes(999)).isEqualTo("999 B");
+    assertThat(Figures.bytes(1_250_000)).isEqualTo("1.3 MB");
   }
 }

@@ -42,15 +42,7 @@ class ExportTest {
   }
 
   private Snapshot publish(String pairs) {
-    // The smallest files there are: many units.
-    return store.publish(
-        "recommend",
-        "--connections",
-        TestConnections.pairs(folder.resolve(pairs), pairs),
-        "--target-file-size",
-        "1B",
-        "--max-drop-members",
-        "1");
+    return store.publishInManyFiles(TestConnections.pairs(folder.resolve(pairs), pairs));
   }
 
   private JsonNode export(String target, String... options) throws IOException {

@@ -49,14 +49,7 @@ class IcebergExportIT {
   }
 
   private Snapshot publish(String pairs) {
-    return store.publish(
-        "recommend",
-        "--connections",
-        TestConnections.pairs(folder.resolve(pairs), pairs),
-        "--target-file-size",
-        "1B",
-        "--max-drop-members",
-        "1");
+    return store.publishInManyFiles(TestConnections.pairs(folder.resolve(pairs), pairs));
   }
 
   /** A process of its own: extensions belong to a session from its start. */

@@ -71,14 +71,7 @@ class PostgresExportTest {
   }
 
   private Snapshot publish(String pairs) {
-    return store.publish(
-        "recommend",
-        "--connections",
-        TestConnections.pairs(folder.resolve(pairs), pairs),
-        "--target-file-size",
-        "1B",
-        "--max-drop-members",
-        "1");
+    return store.publishInManyFiles(TestConnections.pairs(folder.resolve(pairs), pairs));
   }
 
   private String target() {

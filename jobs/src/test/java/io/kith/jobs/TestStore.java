@@ -35,6 +35,21 @@ public record TestStore(Path folder) {
     return snapshots.get(snapshots.size() - 1);
   }
 
+  /**
+   * Recommends from connections into the smallest files there are, whatever became of the members
+   * of the snapshot before.
+   */
+  public Snapshot publishInManyFiles(String connections) {
+    return publish(
+        "recommend",
+        "--connections",
+        connections,
+        "--target-file-size",
+        "1B",
+        "--max-drop-members",
+        "1");
+  }
+
   /** The store itself. */
   public SnapshotStore store() {
     return SnapshotStore.open(folder.toString());

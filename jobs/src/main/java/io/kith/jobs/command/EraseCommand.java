@@ -79,7 +79,7 @@ final class EraseCommand implements Callable<Integer> {
             spec,
             store,
             new EraseRun.Wanted(members, format, grace.duration()),
-            new EraseRun.Printing(quiet.quiet(), json))
+            new Printing(quiet.quiet(), json))
         .run(spark.settings());
   }
 }

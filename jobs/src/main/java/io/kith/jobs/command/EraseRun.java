@@ -14,7 +14,6 @@ import io.kith.store.RunResults;
 import io.kith.store.Snapshot;
 import io.kith.store.SnapshotPublication;
 import io.kith.store.SnapshotStore;
-import io.kith.store.StoreJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -52,9 +51,6 @@ final class EraseRun {
    */
   record Wanted(String members, String format, Duration grace) {}
 
-  /** How the result is told. */
-  record Printing(boolean quiet, boolean json) {}
-
   /**
    * What is printed with {@code --json}.
    *
@@ -90,22 +86,12 @@ final class EraseRun {
   }
 
   int run(Map<String, String> settings) {
-    try (Progress progress = Progress.onTerminal(spec.commandLine().getErr(), printing.quiet())) {
-      boolean ownSession = SparkSession.getDefaultSession().isEmpty();
-      SparkSession spark = SparkSessions.open("kith erase", settings);
-      TaskProgress taskProgress = new TaskProgress(progress);
-      try {
-        spark.sparkContext().addSparkListener(taskProgress);
-        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-        SnapshotStore store =
-            SnapshotStore.open(Places.absolute(storeOption.location(), hadoop), hadoop);
-        erase(spark, store);
-      } finally {
-        spark.sparkContext().removeSparkListener(taskProgress);
-        if (ownSession) {
-          spark.stop();
-        }
-      }
+    try (WatchedSession session =
+        WatchedSession.open(
+            "kith erase", settings, spec.commandLine().getErr(), printing.quiet())) {
+      SparkSession spark = session.spark();
+      Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+      erase(spark, SnapshotStore.open(Places.absolute(storeOption.location(), hadoop), hadoop));
     }
     return 0;
   }
@@ -118,7 +104,7 @@ final class EraseRun {
       Erasure erasure = Erasures.in(store).record(members, runId, Instant.now(), wanted.grace());
       Report report = obey(spark, store, erasure);
       store.record(ended(0, message(report), report.snapshotId()));
-      print(report);
+      printing.print(spec.commandLine().getOut(), report, () -> summary(report));
     } catch (Exception | Error e) {
       recordFailure(store, e);
       throw e;
@@ -199,7 +185,7 @@ final class EraseRun {
   private RunResults results(
       Manifest parent, EraseStage.Result result, ErasedMembers erased, String sparkVersion) {
     return new RunResults(
-        new Manifest.Versions(new KithVersion().kith(), sparkVersion, Runtime.version().toString()),
+        new KithVersion().withSpark(sparkVersion),
         parent.inputs(),
         result.tables(),
         counts(parent, result, erased),
@@ -208,9 +194,7 @@ final class EraseRun {
         Map.of(),
         parent.scoredBy(),
         new Manifest.Work(0, 0, 0),
-        clock.stages().entrySet().stream()
-            .map(stage -> new Manifest.Stage(stage.getKey(), stage.getValue().toMillis() / 1000.0))
-            .toList(),
+        clock.timings(),
         List.of());
   }
 
@@ -251,15 +235,7 @@ final class EraseRun {
                 .orElse("there is no live snapshot"));
   }
 
-  private void print(Report report) {
-    if (printing.json()) {
-      spec.commandLine().getOut().print(StoreJson.text(report));
-      spec.commandLine().getOut().flush();
-      return;
-    }
-    if (printing.quiet()) {
-      return;
-    }
+  private RunSummary summary(Report report) {
     RunSummary summary =
         new RunSummary()
             .add("members erased", report.members())
@@ -274,6 +250,6 @@ final class EraseRun {
                     .orElse("none"));
     report.expired().forEach(id -> summary.add("deleted", id));
     report.left().forEach(id -> summary.add("to be deleted", id + " from " + report.expiresAt()));
-    summary.add("stages", clock).print(spec.commandLine().getOut());
+    return summary.add("stages", clock);
   }
 }

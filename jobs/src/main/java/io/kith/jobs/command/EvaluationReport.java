@@ -1,5 +1,6 @@
 package io.kith.jobs.command;
 
+import io.kith.Figures;
 import io.kith.eval.DegreeBucket;
 import io.kith.eval.Estimate;
 import io.kith.eval.Exposure;

@@ -88,7 +88,7 @@ final class ExportCommand implements Callable<Integer> {
             spec,
             store,
             new ExportRun.Wanted(target, table, internal, deltaFrom, partitions, passwordFile),
-            new ExportRun.Printing(quiet.quiet(), json))
+            new Printing(quiet.quiet(), json))
         .run(spark.settings());
   }
 }

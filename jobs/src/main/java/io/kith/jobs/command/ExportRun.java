@@ -13,7 +13,6 @@ import io.kith.store.Erasures;
 import io.kith.store.Secrets;
 import io.kith.store.Snapshot;
 import io.kith.store.SnapshotStore;
-import io.kith.store.StoreJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,9 +48,6 @@ final class ExportRun {
       Optional<String> deltaFrom,
       int partitions,
       Optional<Path> passwordFile) {}
-
-  /** How the result is told. */
-  record Printing(boolean quiet, boolean json) {}
 
   /**
    * What is printed with {@code --json}.
@@ -96,19 +92,10 @@ final class ExportRun {
   }
 
   int run(Map<String, String> settings) {
-    try (Progress progress = Progress.onTerminal(spec.commandLine().getErr(), printing.quiet())) {
-      boolean ownSession = SparkSession.getDefaultSession().isEmpty();
-      SparkSession spark = SparkSessions.open("kith export", settings);
-      TaskProgress taskProgress = new TaskProgress(progress);
-      try {
-        spark.sparkContext().addSparkListener(taskProgress);
-        export(spark);
-      } finally {
-        spark.sparkContext().removeSparkListener(taskProgress);
-        if (ownSession) {
-          spark.stop();
-        }
-      }
+    try (WatchedSession session =
+        WatchedSession.open(
+            "kith export", settings, spec.commandLine().getErr(), printing.quiet())) {
+      export(session.spark());
     }
     return 0;
   }
@@ -163,12 +150,7 @@ final class ExportRun {
             result.written().deleted(),
             result.changedShare(),
             result.written().checksumHex());
-    if (printing.json()) {
-      spec.commandLine().getOut().print(StoreJson.text(report));
-      spec.commandLine().getOut().flush();
-    } else if (!printing.quiet()) {
-      summary(report, result).print(spec.commandLine().getOut());
-    }
+    printing.print(spec.commandLine().getOut(), report, () -> summary(report, result));
   }
 
   private RunSummary summary(Report report, ExportResult result) {

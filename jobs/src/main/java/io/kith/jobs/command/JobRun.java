@@ -93,24 +93,15 @@ final class JobRun {
   int run(Map<String, String> sparkSettings, boolean quiet) {
     Outcome outcome;
     Optional<SnapshotStore> store = Optional.empty();
-    try (Progress progress = Progress.onTerminal(err, quiet)) {
-      boolean ownSession = SparkSession.getDefaultSession().isEmpty();
-      SparkSession spark = SparkSessions.open("kith " + spec.name(), sparkSettings);
-      TaskProgress taskProgress = new TaskProgress(progress);
-      try {
-        spark.sparkContext().addSparkListener(taskProgress);
-        store = openStore(spark.sparkContext().hadoopConfiguration());
-        outcome = work(spark, store);
-        RunRecord done = ended(0, outcome.message(), outcome.snapshotId());
-        store.ifPresent(s -> s.record(done));
-        store.ifPresent(this::expireErased);
-        leaveMetrics(done, outcome.manifest());
-      } finally {
-        spark.sparkContext().removeSparkListener(taskProgress);
-        if (ownSession) {
-          spark.stop();
-        }
-      }
+    try (WatchedSession session =
+        WatchedSession.open("kith " + spec.name(), sparkSettings, err, quiet)) {
+      SparkSession spark = session.spark();
+      store = openStore(spark.sparkContext().hadoopConfiguration());
+      outcome = work(spark, store);
+      RunRecord done = ended(0, outcome.message(), outcome.snapshotId());
+      store.ifPresent(s -> s.record(done));
+      store.ifPresent(this::expireErased);
+      leaveMetrics(done, outcome.manifest());
     } catch (Exception | Error failure) {
       Throwable known = translate(failure);
       recordFailure(store, known);

@@ -1,5 +1,6 @@
 package io.kith.jobs.command;
 
+import io.kith.store.Manifest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,6 +28,11 @@ public final class KithVersion implements IVersionProvider {
   /** The version of Spark that Kith was built for; a cluster may bring another. */
   public String spark() {
     return versions.getProperty("spark");
+  }
+
+  /** All versions of a run, as manifests name them, with the Spark that it runs on. */
+  Manifest.Versions withSpark(String spark) {
+    return new Manifest.Versions(kith(), spark, Runtime.version().toString());
   }
 
   @Override

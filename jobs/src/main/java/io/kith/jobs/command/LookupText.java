@@ -1,5 +1,6 @@
 package io.kith.jobs.command;
 
+import io.kith.Figures;
 import io.kith.rank.Reason;
 import io.kith.rank.ReasonFormatter;
 import io.kith.store.InputNames;

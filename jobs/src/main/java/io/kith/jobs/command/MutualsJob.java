@@ -1,5 +1,6 @@
 package io.kith.jobs.command;
 
+import io.kith.Figures;
 import io.kith.graph.CompactGraph;
 import io.kith.jobs.engine.EnginePeople;
 import io.kith.jobs.engine.MutualsStage;

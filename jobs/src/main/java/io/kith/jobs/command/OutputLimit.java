@@ -1,5 +1,6 @@
 package io.kith.jobs.command;
 
+import io.kith.Figures;
 import io.kith.KithException;
 
 /** The size from which a table of pairs is refused, unless the user insists. */

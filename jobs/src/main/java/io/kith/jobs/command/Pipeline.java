@@ -9,9 +9,7 @@ import io.kith.graph.CompactGraph;
 import io.kith.graph.LabelledBlock;
 import io.kith.graph.MemberTable;
 import io.kith.jobs.engine.BallSizes;
-import io.kith.jobs.engine.CapFigures;
 import io.kith.jobs.engine.Components;
-import io.kith.jobs.engine.EarlierNetwork;
 import io.kith.jobs.engine.EngineOptions;
 import io.kith.jobs.engine.EnginePeople;
 import io.kith.jobs.engine.EngineResult;
@@ -24,8 +22,6 @@ import io.kith.jobs.gate.GateStage;
 import io.kith.jobs.graph.BuiltGraph;
 import io.kith.jobs.graph.MemberSets;
 import io.kith.jobs.read.MemberList;
-import io.kith.jobs.table.AffiliationsTable;
-import io.kith.jobs.table.ConnectionsTable;
 import io.kith.jobs.table.MembersTable;
 import io.kith.jobs.validate.Connections;
 import io.kith.kernel.ListShape;
@@ -49,21 +45,15 @@ import io.kith.table.TableSchema;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** Wires the stages: read → validate → graph → engine → publish. */
 final class Pipeline {
-  /** Options without which second degrees of two snapshots cannot be compared. */
-  private static final List<String> SAME_COUNTS = List.of("privacy", "hub-cap");
-
   private final Job.Context run;
   private final JavaSparkContext context;
   private final ConnectionsOptions input;
@@ -178,7 +168,8 @@ final class Pipeline {
                             judged.network().rejectedRows(built), judged.people().rejectedRows())));
                 return written;
               });
-      Map<String, Long> counts = counts(judged, built, result);
+      Map<String, Long> counts =
+          new RunCounts(run, settings).of(judged.people(), judged.privacy(), built, result);
       Manifest.Work work = publishing.work(result.wedges());
       Optional<Manifest.Scorer> scorer =
           settings.top() > 0 ? Optional.of(score.scorer()) : Optional.empty();
@@ -190,7 +181,7 @@ final class Pipeline {
                   tables,
                   counts,
                   relativeErrors(),
-                  figures(result),
+                  RunCounts.figures(result),
                   planning.beside(result, work, tables),
                   scorer,
                   work));
@@ -285,40 +276,7 @@ final class Pipeline {
         settings.thirdDegree()
             ? Optional.of(clock.time("reach", () -> BallSizes.of(context, network.whole(), labels)))
             : Optional.empty();
-    return NetworkReach.of(components, balls, earlier(network.built().members()));
-  }
-
-  /**
-   * The live snapshot's second degrees, if they count the same. After a rerun of one network they
-   * are those from before it, so that the rerun leaves the same bytes.
-   */
-  private EarlierNetwork earlier(MemberTable members) {
-    return gates
-        .live()
-        .filter(live -> SAME_COUNTS.stream().allMatch(option -> isSame(option, live.manifest())))
-        .filter(live -> live.manifest().table(MemberNetworkTable.NAME).isPresent())
-        .map(
-            live ->
-                EarlierNetwork.read(
-                    run.spark(),
-                    live.files(MemberNetworkTable.NAME).stream().map(live::locate).toList(),
-                    members,
-                    isRerunOf(live.manifest())))
-        .orElse(EarlierNetwork.NONE);
-  }
-
-  private boolean isRerunOf(Manifest earlier) {
-    Optional<String> before =
-        earlier.inputs().stream()
-            .filter(input -> input.name().equals(ConnectionsTable.INPUT))
-            .map(Manifest.Input::fingerprint)
-            .findFirst();
-    return !earlier.asOf().isBefore(run.request().asOf())
-        || before.equals(Optional.of(run.files(run.connections()).fingerprint()));
-  }
-
-  private boolean isSame(String option, Manifest earlier) {
-    return Objects.equals(run.request().options().get(option), earlier.options().get(option));
+    return NetworkReach.of(components, balls, ParentNetwork.of(run, network.built().members()));
   }
 
   private Map<String, Double> relativeErrors() {
@@ -483,78 +441,5 @@ final class Pipeline {
               options::facetsWriter));
     }
     return tables;
-  }
-
-  private Map<String, Long> counts(Judged judged, BuiltGraph built, EngineResult result) {
-    Map<String, Long> counts = new LinkedHashMap<>();
-    counts.put("members", built.members().connected());
-    counts.put("connections", built.members().entries() / 2);
-    if (settings.onlyMembers().isPresent()) {
-      counts.put("members_computed", result.members());
-    } else if (judged.privacy() != Privacy.STRICT) {
-      // Each triangle was met at its three corners; a closed connection hides it from the third.
-      counts.put("triangles", result.triangles() / 3);
-    }
-    if (!run.erased().isEmpty()) {
-      counts.put("members_erased", (long) run.erased().ids().length);
-    }
-    settings.hubCap().ifPresent(cap -> countHubs(built.members(), cap, counts));
-    counts.put("second_degree_sum", result.secondDegree());
-    if (settings.top() > 0) {
-      counts.put("members_with_recommendations", result.listed());
-      counts.put("recommendations", result.recommendations());
-      if (run.inputs().containsKey(AffiliationsTable.INPUT)) {
-        counts.put("recommendations_from_affiliations", result.fromAffiliations());
-      }
-      if (run.inputs().containsKey(MembersTable.INPUT)) {
-        counts.put("recommendations_without_visible_mutual", result.withoutVisible());
-      }
-    }
-    if (settings.facets().facetsMax() > 0) {
-      counts.put("members_with_facets", result.faceted());
-      counts.put("facets", result.facets());
-    }
-    result
-        .exposure()
-        .ifPresent(
-            cap -> {
-              counts.put("exposure_max", (long) cap.mostShown());
-              counts.put("exposure_short_lists", cap.shortLists());
-              counts.put("exposure_missing_candidates", cap.missing());
-            });
-    result
-        .introductions()
-        .ifPresent(
-            cap -> {
-              counts.put("introductions_max", (long) cap.mostShown());
-              counts.put("introductions_short_candidates", cap.shortLists());
-              counts.put("introductions_missing_introducers", cap.missing());
-            });
-    counts.putAll(judged.people().counts());
-    return counts;
-  }
-
-  /** Figures that are no counts. */
-  private static Map<String, Double> figures(EngineResult result) {
-    Map<String, Double> figures = new LinkedHashMap<>();
-    result.exposure().ifPresent(cap -> addGini("exposure", cap, figures));
-    result.introductions().ifPresent(cap -> addGini("introductions", cap, figures));
-    return figures;
-  }
-
-  private static void addGini(String what, CapFigures cap, Map<String, Double> figures) {
-    figures.put(what + "_gini_before", cap.giniBefore());
-    figures.put(what + "_gini_after", cap.giniAfter());
-  }
-
-  /** Who was no mutual because of the cap, and how many wedges of all members that lost. */
-  private static void countHubs(MemberTable members, int cap, Map<String, Long> counts) {
-    int[] degrees =
-        IntStream.range(0, members.size())
-            .map(members::degree)
-            .filter(degree -> degree > cap)
-            .toArray();
-    counts.put("hub_cap_members", (long) degrees.length);
-    counts.put("hub_cap_wedges", Arrays.stream(degrees).mapToLong(d -> (long) d * d).sum());
   }
 }

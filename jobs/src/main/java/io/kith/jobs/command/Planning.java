@@ -1,5 +1,6 @@
 package io.kith.jobs.command;
 
+import io.kith.Figures;
 import io.kith.KithException;
 import io.kith.jobs.engine.EngineResult;
 import io.kith.jobs.graph.BuiltGraph;

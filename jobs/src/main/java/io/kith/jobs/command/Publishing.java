@@ -127,7 +127,7 @@ final class Publishing implements AutoCloseable {
       Optional<Manifest.Scorer> scorer,
       Manifest.Work work) {
     return new RunResults(
-        versions(),
+        new KithVersion().withSpark(spark.version()),
         inputs,
         tables,
         counts,
@@ -136,13 +136,8 @@ final class Publishing implements AutoCloseable {
         plan,
         scorer,
         work,
-        stages(),
+        clock.timings(),
         gates.gates());
-  }
-
-  private Manifest.Versions versions() {
-    return new Manifest.Versions(
-        new KithVersion().kith(), spark.version(), Runtime.version().toString());
   }
 
   /** What Spark's tasks cost up to now. */
@@ -158,12 +153,6 @@ final class Publishing implements AutoCloseable {
     } catch (TimeoutException e) {
       throw new IllegalStateException("Spark's listeners do not keep up", e);
     }
-  }
-
-  private List<Manifest.Stage> stages() {
-    return clock.stages().entrySet().stream()
-        .map(stage -> new Manifest.Stage(stage.getKey(), stage.getValue().toMillis() / 1000.0))
-        .toList();
   }
 
   /** Publishes what never becomes a store's live snapshot, and estimates and plans nothing. */

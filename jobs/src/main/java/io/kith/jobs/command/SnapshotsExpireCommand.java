@@ -1,5 +1,6 @@
 package io.kith.jobs.command;
 
+import io.kith.Figures;
 import io.kith.KithException;
 import io.kith.store.Erasures;
 import io.kith.store.SnapshotExpiry;

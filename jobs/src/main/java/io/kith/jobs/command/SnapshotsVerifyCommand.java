@@ -1,5 +1,6 @@
 package io.kith.jobs.command;
 
+import io.kith.Figures;
 import io.kith.KithException;
 import io.kith.jobs.audit.RecountResult;
 import io.kith.store.Manifest;

@@ -1,8 +1,10 @@
 package io.kith.jobs.command;
 
+import io.kith.store.Manifest;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -35,6 +37,13 @@ final class StageClock {
           work.run();
           return null;
         });
+  }
+
+  /** The stages as manifests list them. */
+  List<Manifest.Stage> timings() {
+    return stages.entrySet().stream()
+        .map(stage -> new Manifest.Stage(stage.getKey(), stage.getValue().toMillis() / 1000.0))
+        .toList();
   }
 
   /** Durations by stage. */
