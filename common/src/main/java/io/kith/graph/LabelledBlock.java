@@ -75,6 +75,12 @@ public record LabelledBlock(
     return some;
   }
 
+  /** The same members and neighbors, and nothing else of them. */
+  public LabelledBlock withNeighborsAlone() {
+    return new LabelledBlock(
+        labels, degrees, neighbors, new long[0], new byte[0], new int[0], new int[0]);
+  }
+
   /** The same members with the connections whose two ends pass, and without later pairs. */
   public LabelledBlock among(IntPredicate passes) {
     int[] someDegrees = new int[labels.length];

@@ -1,7 +1,7 @@
 package io.kith.sketch;
 
-import io.kith.graph.Adjacency;
 import io.kith.graph.CompactGraph;
+import io.kith.graph.MemberTable;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -31,34 +31,54 @@ public final class HyperBall {
 
   private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
 
-  private final CompactGraph graph;
+  private final MemberTable members;
 
-  /** The first step goes over a member's own connections, the others over what it knows. */
-  private final Adjacency own;
+  /** The second step goes over what members know of others, the last over their own connections. */
+  private final NeighborScan known;
 
-  private final Adjacency slab;
+  private final NeighborScan own;
+  private final int[] wanted;
   private final int words;
   private final long[] near;
   private final long[] far;
   private final long[] ball;
+
+  /** Whose registers of radius 2 are needed; null for everybody's. */
+  private final BitSet middle;
 
   /** Nobody reads it; the compiler may not drop what it is made of. */
   @SuppressWarnings("UnusedVariable")
   private long touched;
 
   /**
-   * A counter over a graph.
+   * A counter over a network.
    *
+   * @param known what members know of others' connections
+   * @param own members' own connections: the same, unless some are closed
+   * @param wanted labels whose balls are wanted, ascending
    * @param bytesMax memory that a pass may take; it takes at least 16 bytes a member
    */
-  public HyperBall(CompactGraph graph, long bytesMax) {
-    this.graph = graph;
-    own = graph.adjacency();
-    slab = graph.slab().lists();
-    words = words(graph.members(), bytesMax);
-    near = new long[graph.members() * words];
-    far = new long[graph.members() * words];
+  public HyperBall(
+      MemberTable members, NeighborScan known, NeighborScan own, int[] wanted, long bytesMax) {
+    this.members = members;
+    this.known = known;
+    this.own = own;
+    this.wanted = wanted;
+    words = words(members.size(), bytesMax);
+    near = new long[members.size() * words];
+    far = new long[members.size() * words];
     ball = new long[words];
+    middle = wanted.length == members.size() ? null : neighbors();
+  }
+
+  /** A counter over a graph in one piece. */
+  public HyperBall(CompactGraph graph, int[] wanted, long bytesMax) {
+    this(
+        graph.memberTable(),
+        NeighborScan.of(graph.slab().lists()),
+        NeighborScan.of(graph.adjacency()),
+        wanted,
+        bytesMax);
   }
 
   /** Fewer registers a pass give the same counts, later. */
@@ -77,38 +97,37 @@ public final class HyperBall {
   }
 
   /**
-   * Adds one slice's registers to the summaries of the members' balls, see {@link HyperLogLog}.
+   * Adds one slice's registers to the summaries of the wanted balls, see {@link HyperLogLog}.
    *
-   * @param members labels
-   * @param summaries of the same length; complete once every slice was added
+   * @param summaries one per wanted label; complete once every slice was added
    */
-  public void add(int slice, int[] members, long[] summaries) {
-    BitSet middle = neighbors(members);
+  public void add(int slice, long[] summaries) {
     int registers = words * Long.BYTES;
     int from = slice * WORDS_MAX * Long.BYTES;
     for (int first = from; first < from + WORDS_MAX * Long.BYTES; first += registers) {
       fillNear(first, first + registers);
-      for (int member = middle.nextSetBit(0); member >= 0; member = middle.nextSetBit(member + 1)) {
-        unite(near, slab, member, far, member * words);
-      }
-      for (int i = 0; i < members.length; i++) {
-        unite(far, own, members[i], ball, 0);
-        for (long eight : ball) {
-          summaries[i] += HyperLogLog.summarize(eight);
-        }
-      }
+      known.forEach(this::fillFar);
+      own.forEach((member, neighbors, start, end) -> add(member, neighbors, start, end, summaries));
     }
   }
 
-  /** Whose registers of radius 2 are needed. */
-  private BitSet neighbors(int[] members) {
-    BitSet neighbors = new BitSet(graph.members());
-    for (int member : members) {
-      for (int entry = graph.start(member); entry < graph.end(member); entry++) {
-        neighbors.set(graph.neighbors()[entry]);
-      }
-    }
+  /** Whose connections lead to a wanted member. */
+  private BitSet neighbors() {
+    BitSet neighbors = new BitSet(members.size());
+    own.forEach(
+        (member, others, start, end) -> {
+          if (place(member) >= 0) {
+            for (int entry = start; entry < end; entry++) {
+              neighbors.set(others[entry]);
+            }
+          }
+        });
     return neighbors;
+  }
+
+  /** Where the member's ball is among those wanted; negative if it is not. */
+  private int place(int member) {
+    return wanted.length == members.size() ? member : Arrays.binarySearch(wanted, member);
   }
 
   /**
@@ -117,15 +136,34 @@ public final class HyperBall {
    */
   private void fillNear(int first, int last) {
     Arrays.fill(near, 0);
-    for (int member = 0; member < graph.members(); member++) {
-      long hash = HyperLogLog.hash(graph.id(member));
-      int register = HyperLogLog.register(hash);
-      if (register >= first && register < last) {
-        int rank = HyperLogLog.rank(hash);
-        raise(member, register - first, rank);
-        for (int entry = slab.start(member); entry < slab.end(member); entry++) {
-          raise(slab.neighbors()[entry], register - first, rank);
-        }
+    known.forEach(
+        (member, neighbors, start, end) -> {
+          long hash = HyperLogLog.hash(members.id(member));
+          int register = HyperLogLog.register(hash);
+          if (register >= first && register < last) {
+            int rank = HyperLogLog.rank(hash);
+            raise(member, register - first, rank);
+            for (int entry = start; entry < end; entry++) {
+              raise(neighbors[entry], register - first, rank);
+            }
+          }
+        });
+  }
+
+  /** Radius 2. */
+  private void fillFar(int member, int[] neighbors, int start, int end) {
+    if (middle == null || middle.get(member)) {
+      unite(near, member, neighbors, start, end, far, member * words);
+    }
+  }
+
+  /** Radius 3 of a wanted member. */
+  private void add(int member, int[] neighbors, int start, int end, long[] summaries) {
+    int place = place(member);
+    if (place >= 0) {
+      unite(far, member, neighbors, start, end, ball, 0);
+      for (long eight : ball) {
+        summaries[place] += HyperLogLog.summarize(eight);
       }
     }
   }
@@ -138,11 +176,10 @@ public final class HyperBall {
   }
 
   /** Makes {@code to} the union of the neighbors' registers and the member's own of radius 1. */
-  private void unite(long[] from, Adjacency lists, int member, long[] to, int at) {
-    int[] neighbors = lists.neighbors();
+  private void unite(
+      long[] from, int member, int[] neighbors, int start, int end, long[] to, int at) {
     System.arraycopy(near, member * words, to, at, words);
-    int end = lists.end(member);
-    for (int first = lists.start(member); first < end; first += TOUCHED) {
+    for (int first = start; first < end; first += TOUCHED) {
       int last = Math.min(end, first + TOUCHED);
       touch(from, neighbors, first, last);
       for (int entry = first; entry < last; entry++) {

@@ -4,6 +4,6 @@
  *
  * <p>Own registers instead of a sketch library's objects: here a counter is a slice of one array,
  * united eight registers an instruction, and a few registers of all members can be worked on at a
- * time, which bounds memory.
+ * time over a network that is read in a stream, which bounds memory.
  */
 package io.kith.sketch;

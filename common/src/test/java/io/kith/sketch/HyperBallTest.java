@@ -22,10 +22,10 @@ class HyperBallTest {
   }
 
   private static long[] summaries(CompactGraph graph, int[] members, long bytesMax) {
-    HyperBall balls = new HyperBall(graph, bytesMax);
+    HyperBall balls = new HyperBall(graph, members, bytesMax);
     long[] summaries = new long[members.length];
     for (int slice = HyperBall.slices() - 1; slice >= 0; slice--) {
-      balls.add(slice, members, summaries);
+      balls.add(slice, summaries);
     }
     return summaries;
   }

@@ -29,7 +29,7 @@ public record ForkedRun(int exitCode, String out, String err) {
       Path out = Files.createTempFile("kith", ".out");
       Path err = Files.createTempFile("kith", ".err");
       ProcessBuilder builder =
-          new ProcessBuilder(command)
+          new ProcessBuilder(interruptible(command))
               .directory(folder.toFile())
               .redirectInput(new File("/dev/null"))
               .redirectOutput(out.toFile())
@@ -54,6 +54,16 @@ public record ForkedRun(int exitCode, String out, String err) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The command as a terminal starts it: a build in the background lets its children ignore ^C. */
+  private static List<String> interruptible(List<String> command) {
+    if (!System.getProperty("os.name").equals("Linux")) {
+      return command;
+    }
+    List<String> all = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    all.addAll(command);
+    return all;
   }
 
   /** A JVM with Spark's module options; {@code classPath} comes before Spark's own jars. */

@@ -1,5 +1,11 @@
 package io.kith.jobs.command;
 
+import io.kith.jobs.options.Age;
+import io.kith.jobs.options.QuietOption;
+import io.kith.jobs.options.SparkOptions;
+import io.kith.jobs.options.StoreOption;
+import io.kith.jobs.run.EraseRun;
+import io.kith.jobs.terminal.Printing;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,5 +1,12 @@
 package io.kith.jobs.command;
 
+import io.kith.jobs.options.ExportTarget;
+import io.kith.jobs.options.OptionValues;
+import io.kith.jobs.options.QuietOption;
+import io.kith.jobs.options.SparkOptions;
+import io.kith.jobs.options.StoreOption;
+import io.kith.jobs.run.ExportRun;
+import io.kith.jobs.terminal.Printing;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -1,5 +1,15 @@
 package io.kith.jobs.command;
 
+import io.kith.jobs.options.ConnectionsOptions;
+import io.kith.jobs.options.EngineSettings;
+import io.kith.jobs.options.MetricsOption;
+import io.kith.jobs.options.OptionValues;
+import io.kith.jobs.options.OutOptions;
+import io.kith.jobs.options.QuietOption;
+import io.kith.jobs.options.SparkOptions;
+import io.kith.jobs.options.SplitOptions;
+import io.kith.jobs.run.FeaturesJob;
+import io.kith.jobs.run.JobRun;
 import io.kith.jobs.table.ConnectionsTable;
 import io.kith.jobs.train.TrainOptions;
 import java.util.concurrent.Callable;
@@ -68,7 +78,7 @@ final class FeaturesCommand implements Callable<Integer> {
   public Integer call() {
     split.check();
     OptionValues.require("--sample", sample, 1, 1_000_000);
-    OptionValues.require("--retrieve", retrieve, 1, RecommendCommand.RETRIEVE_MAX);
+    OptionValues.require("--retrieve", retrieve, 1, EngineSettings.LIST_MAX);
     connections.asOfStrict = true;
     connections.alsoReads(SplitOptions.TEST_INPUT, ConnectionsTable.COLUMNS);
     FeaturesJob job =

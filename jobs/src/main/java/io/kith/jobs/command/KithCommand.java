@@ -1,5 +1,6 @@
 package io.kith.jobs.command;
 
+import io.kith.jobs.terminal.KithVersion;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -4,6 +4,9 @@ import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIS
 import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING;
 
 import io.kith.KithException;
+import io.kith.jobs.session.EnvironmentFailures;
+import io.kith.jobs.terminal.KithVersion;
+import io.kith.jobs.terminal.UsageErrors;
 import io.kith.store.Secrets;
 import java.io.PrintWriter;
 import java.util.List;
@@ -17,7 +20,6 @@ import picocli.CommandLine.ParameterException;
  * line, 2 user input, 3 refused, 4 bug, 5 environment, 130 interrupted.
  */
 public final class KithCommandLine {
-  static final int BUG = 4;
   static final int INTERRUPTED = 130;
 
   private final PrintWriter out;
@@ -87,11 +89,11 @@ public final class KithCommandLine {
       if (debug) {
         e.printStackTrace(err);
       }
-      return e.failure().exitCode();
+      return EnvironmentFailures.exitCode(e);
     }
     failure.printStackTrace(err);
     err.println("This is a bug in Kith. Please report the lines above, the command line and:");
     err.println("  " + new KithVersion().getVersion()[0]);
-    return BUG;
+    return EnvironmentFailures.exitCode(failure);
   }
 }

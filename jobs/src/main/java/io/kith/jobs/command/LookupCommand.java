@@ -1,6 +1,13 @@
 package io.kith.jobs.command;
 
 import io.kith.KithException;
+import io.kith.jobs.lookup.LookupText;
+import io.kith.jobs.lookup.MemberView;
+import io.kith.jobs.lookup.MentionsView;
+import io.kith.jobs.lookup.PairView;
+import io.kith.jobs.lookup.ScoreView;
+import io.kith.jobs.options.QuietOption;
+import io.kith.jobs.options.StoreOption;
 import io.kith.store.InputNames;
 import io.kith.store.MemberLookup;
 import io.kith.store.Snapshot;

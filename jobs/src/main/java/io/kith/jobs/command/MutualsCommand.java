@@ -1,5 +1,15 @@
 package io.kith.jobs.command;
 
+import io.kith.jobs.options.ConnectionsOptions;
+import io.kith.jobs.options.MembersOptions;
+import io.kith.jobs.options.MetricsOption;
+import io.kith.jobs.options.OptionValues;
+import io.kith.jobs.options.OutOptions;
+import io.kith.jobs.options.PeopleOptions;
+import io.kith.jobs.options.QuietOption;
+import io.kith.jobs.options.SparkOptions;
+import io.kith.jobs.run.JobRun;
+import io.kith.jobs.run.MutualsJob;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,6 +1,18 @@
 package io.kith.jobs.command;
 
 import io.kith.jobs.engine.Caps;
+import io.kith.jobs.options.ConnectionsOptions;
+import io.kith.jobs.options.EngineSettings;
+import io.kith.jobs.options.MembersOptions;
+import io.kith.jobs.options.MetricsOption;
+import io.kith.jobs.options.NetworkOptions;
+import io.kith.jobs.options.PeopleOptions;
+import io.kith.jobs.options.PublishOptions;
+import io.kith.jobs.options.QuietOption;
+import io.kith.jobs.options.ScoreOption;
+import io.kith.jobs.options.SparkOptions;
+import io.kith.jobs.run.JobRun;
+import io.kith.jobs.run.RecommendJob;
 import io.kith.kernel.FacetShape;
 import io.kith.score.Measure;
 import java.util.List;

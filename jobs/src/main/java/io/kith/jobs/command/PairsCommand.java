@@ -1,6 +1,17 @@
 package io.kith.jobs.command;
 
+import io.kith.jobs.options.ConnectionsOptions;
+import io.kith.jobs.options.MembersOptions;
+import io.kith.jobs.options.MetricsOption;
+import io.kith.jobs.options.OptionValues;
+import io.kith.jobs.options.OutOptions;
+import io.kith.jobs.options.PeopleOptions;
+import io.kith.jobs.options.QuietOption;
+import io.kith.jobs.options.SparkOptions;
+import io.kith.jobs.options.WantedInput;
 import io.kith.jobs.read.InputSpec;
+import io.kith.jobs.run.JobRun;
+import io.kith.jobs.run.PairsJob;
 import io.kith.jobs.table.PairsTable;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -72,7 +83,7 @@ final class PairsCommand implements Callable<Integer> {
             connections.allPartitions);
     PairsJob job =
         new PairsJob(
-            connections, people, output, new Job.Wanted(list, PairsTable.COLUMNS), introducers);
+            connections, people, output, new WantedInput(list, PairsTable.COLUMNS), introducers);
     return new JobRun(spec, connections, output.destination(), job)
         .run(spark.settings(), quiet.quiet());
   }

@@ -1,5 +1,15 @@
 package io.kith.jobs.command;
 
+import io.kith.jobs.options.ConnectionsOptions;
+import io.kith.jobs.options.Destination;
+import io.kith.jobs.options.EngineSettings;
+import io.kith.jobs.options.NetworkOptions;
+import io.kith.jobs.options.OptionValues;
+import io.kith.jobs.options.PeopleOptions;
+import io.kith.jobs.options.QuietOption;
+import io.kith.jobs.options.SparkOptions;
+import io.kith.jobs.run.JobRun;
+import io.kith.jobs.run.PlanJob;
 import io.kith.kernel.ListShape;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -59,7 +69,7 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     people.prepare(connections);
-    OptionValues.require("--top", top, 1, RecommendCommand.TOP_MAX);
+    OptionValues.require("--top", top, 1, EngineSettings.LIST_MAX);
     OptionValues.require("--introducers", introducers, 0, 1000);
     ListShape lists =
         new ListShape(top, introducers, EngineSettings.measures("--measures", measures), reachGain);

@@ -1,6 +1,23 @@
 package io.kith.jobs.command;
 
 import io.kith.KithException;
+import io.kith.jobs.options.CapOptions;
+import io.kith.jobs.options.ConnectionsOptions;
+import io.kith.jobs.options.Destination;
+import io.kith.jobs.options.EngineSettings;
+import io.kith.jobs.options.FacetOptions;
+import io.kith.jobs.options.GateOptions;
+import io.kith.jobs.options.MetricsOption;
+import io.kith.jobs.options.NetworkOptions;
+import io.kith.jobs.options.OptionValues;
+import io.kith.jobs.options.PeopleOptions;
+import io.kith.jobs.options.PublishOptions;
+import io.kith.jobs.options.QuietOption;
+import io.kith.jobs.options.ScoreOption;
+import io.kith.jobs.options.SparkOptions;
+import io.kith.jobs.run.GateKeeper;
+import io.kith.jobs.run.JobRun;
+import io.kith.jobs.run.RecommendJob;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,8 +36,6 @@ import picocli.CommandLine.Spec;
       "With no options at all: sample-data/ into target/store."
     })
 final class RecommendCommand implements Callable<Integer> {
-  static final int TOP_MAX = 10_000;
-  static final int RETRIEVE_MAX = TOP_MAX;
 
   @Spec private CommandSpec spec;
 
@@ -138,7 +153,7 @@ final class RecommendCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     people.prepare(connections);
-    OptionValues.require("--top", top, 1, TOP_MAX);
+    OptionValues.require("--top", top, 1, EngineSettings.LIST_MAX);
     OptionValues.require("--introducers", introducers, 0, 1000);
     OptionValues.require("--min-mutuals", minMutuals, 1, Integer.MAX_VALUE);
     if (onlyMembers.isPresent() && publish.out.isEmpty()) {

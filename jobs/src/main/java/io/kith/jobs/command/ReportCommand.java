@@ -1,6 +1,10 @@
 package io.kith.jobs.command;
 
 import io.kith.KithException;
+import io.kith.jobs.options.ProjectFolder;
+import io.kith.jobs.options.QuietOption;
+import io.kith.jobs.options.StoreOption;
+import io.kith.jobs.terminal.RunSummary;
 import io.kith.report.SnapshotFigures;
 import io.kith.report.SnapshotReport;
 import io.kith.store.Erasures;

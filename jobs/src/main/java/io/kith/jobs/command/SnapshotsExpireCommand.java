@@ -2,6 +2,9 @@ package io.kith.jobs.command;
 
 import io.kith.Figures;
 import io.kith.KithException;
+import io.kith.jobs.options.Age;
+import io.kith.jobs.options.QuietOption;
+import io.kith.jobs.options.StoreOption;
 import io.kith.store.Erasures;
 import io.kith.store.SnapshotExpiry;
 import io.kith.store.SnapshotStore;

@@ -2,6 +2,9 @@ package io.kith.jobs.command;
 
 import io.kith.Figures;
 import io.kith.KithException;
+import io.kith.jobs.options.QuietOption;
+import io.kith.jobs.options.StoreOption;
+import io.kith.jobs.terminal.TextTable;
 import io.kith.store.Manifest;
 import io.kith.store.Snapshot;
 import io.kith.store.SnapshotStore;

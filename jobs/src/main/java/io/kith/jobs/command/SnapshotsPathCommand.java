@@ -1,5 +1,7 @@
 package io.kith.jobs.command;
 
+import io.kith.jobs.options.QuietOption;
+import io.kith.jobs.options.StoreOption;
 import io.kith.store.Snapshot;
 import io.kith.store.StoreJson;
 import io.kith.table.TableFile;

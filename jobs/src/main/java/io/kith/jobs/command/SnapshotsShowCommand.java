@@ -1,6 +1,9 @@
 package io.kith.jobs.command;
 
 import io.kith.Figures;
+import io.kith.jobs.options.QuietOption;
+import io.kith.jobs.options.StoreOption;
+import io.kith.jobs.terminal.TextTable;
 import io.kith.store.Gate;
 import io.kith.store.Manifest;
 import io.kith.store.Snapshot;

@@ -1,6 +1,16 @@
 package io.kith.jobs.command;
 
 import io.kith.KithException;
+import io.kith.jobs.options.AsOf;
+import io.kith.jobs.options.ConnectionsOptions;
+import io.kith.jobs.options.Destination;
+import io.kith.jobs.options.EngineSettings;
+import io.kith.jobs.options.OptionValues;
+import io.kith.jobs.options.QuietOption;
+import io.kith.jobs.options.SparkOptions;
+import io.kith.jobs.run.JobRun;
+import io.kith.jobs.run.TrainJob;
+import io.kith.jobs.terminal.RunSummary;
 import io.kith.jobs.train.TrainOptions;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -86,7 +96,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    OptionValues.require("--retrieve", retrieve, 10, RecommendCommand.RETRIEVE_MAX);
+    OptionValues.require("--retrieve", retrieve, 10, EngineSettings.LIST_MAX);
     if (out.isBlank()) {
       throw KithException.commandLine(
           "Cannot write the model: --out is empty. Name a file, for example --out model.json.");

@@ -2,6 +2,7 @@ package io.kith.jobs.command;
 
 import io.kith.KithException;
 import io.kith.feature.Feature;
+import io.kith.jobs.terminal.RunSummary;
 import io.kith.model.ModelFile;
 import io.kith.model.RankingModel;
 import io.kith.model.XgboostDump;

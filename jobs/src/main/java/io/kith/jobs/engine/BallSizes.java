@@ -1,6 +1,7 @@
 package io.kith.jobs.engine;
 
 import io.kith.graph.CompactGraph;
+import io.kith.graph.MemberTable;
 import io.kith.sketch.HyperBall;
 import io.kith.sketch.HyperLogLog;
 import java.io.Serializable;
@@ -12,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * How many members there are within three steps of each member, itself included, about.
@@ -32,18 +34,70 @@ public record BallSizes(int[] sizes) implements Serializable {
   private static final int HEAP_SHARE = 4;
 
   /**
-   * The sizes of a graph's balls.
+   * The sizes of the balls of a graph in one piece.
    *
    * @param onlyMembers labels whose balls are wanted; empty for all
    */
   public static BallSizes of(
       JavaSparkContext context, CompactGraph graph, Optional<int[]> onlyMembers) {
-    int[] members = onlyMembers.orElseGet(() -> IntStream.range(0, graph.members()).toArray());
-    if (members.length == 0) {
+    Broadcast<CompactGraph> shared = context.broadcast(graph);
+    try {
+      return of(
+          context,
+          graph.members(),
+          onlyMembers,
+          (wanted, bytesMax) -> new HyperBall(shared.value(), wanted, bytesMax));
+    } finally {
+      shared.destroy();
+    }
+  }
+
+  /**
+   * The sizes of the balls of a network in blocks, which tasks read from files.
+   *
+   * @param onlyMembers labels whose balls are wanted; empty for all
+   * @param folder where the files go, path or URI on a file system that all executors see; the
+   *     caller deletes it
+   */
+  public static BallSizes of(
+      JavaSparkContext context,
+      NetworkInBlocks network,
+      Optional<int[]> onlyMembers,
+      String folder) {
+    Broadcast<MemberTable> members = context.broadcast(network.members());
+    Broadcast<SerializableConfiguration> hadoop =
+        context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
+    try {
+      context.setJobDescription("reach: write blocks");
+      BlockFiles own = BlockFiles.write(network.blocks(), folder + "/own", hadoop);
+      BlockFiles known =
+          network.visible().isEmpty()
+              ? own
+              : BlockFiles.write(network.knownBlocks(), folder + "/known", hadoop);
+      return of(
+          context,
+          network.members().size(),
+          onlyMembers,
+          (wanted, bytesMax) -> new HyperBall(members.value(), known, own, wanted, bytesMax));
+    } finally {
+      members.destroy();
+      hadoop.destroy();
+    }
+  }
+
+  /** Makes a task's counter. */
+  @FunctionalInterface
+  private interface Counter extends Serializable {
+    HyperBall of(int[] wanted, long bytesMax);
+  }
+
+  private static BallSizes of(
+      JavaSparkContext context, int members, Optional<int[]> onlyMembers, Counter counter) {
+    int[] wanted = onlyMembers.orElseGet(() -> IntStream.range(0, members).toArray());
+    if (wanted.length == 0) {
       return NONE;
     }
-    Broadcast<CompactGraph> shared = context.broadcast(graph);
-    Broadcast<int[]> wanted = context.broadcast(members);
+    Broadcast<int[]> shared = context.broadcast(wanted);
     try {
       context.setJobDescription("reach: estimate the members within three steps");
       List<Integer> slices = IntStream.range(0, HyperBall.slices()).boxed().toList();
@@ -51,24 +105,23 @@ public record BallSizes(int[] sizes) implements Serializable {
       long[] summaries =
           context
               .parallelize(slices, tasks)
-              .mapPartitions(some -> summaries(shared.value(), wanted.value(), some))
+              .mapPartitions(some -> summaries(counter, shared.value(), some))
               .reduce(BallSizes::sum);
-      return new BallSizes(sizes(graph, members, summaries));
+      return new BallSizes(sizes(members, wanted, summaries));
     } finally {
       context.setJobDescription(null);
       shared.destroy();
-      wanted.destroy();
     }
   }
 
   /** The summaries of some slices; none of them depends on how many registers fit at a time. */
   private static Iterator<long[]> summaries(
-      CompactGraph graph, int[] members, Iterator<Integer> slices) {
+      Counter counter, int[] wanted, Iterator<Integer> slices) {
     Runtime runtime = Runtime.getRuntime();
     long bytesMax = runtime.maxMemory() / HEAP_SHARE / runtime.availableProcessors();
-    HyperBall balls = new HyperBall(graph, bytesMax);
-    long[] summaries = new long[members.length];
-    slices.forEachRemaining(slice -> balls.add(slice, members, summaries));
+    HyperBall balls = counter.of(wanted, bytesMax);
+    long[] summaries = new long[wanted.length];
+    slices.forEachRemaining(slice -> balls.add(slice, summaries));
     return List.of(summaries).iterator();
   }
 
@@ -78,12 +131,12 @@ public record BallSizes(int[] sizes) implements Serializable {
     return sums;
   }
 
-  private static int[] sizes(CompactGraph graph, int[] members, long[] summaries) {
-    int[] sizes = new int[graph.members()];
+  private static int[] sizes(int all, int[] members, long[] summaries) {
+    int[] sizes = new int[all];
     for (int i = 0; i < members.length; i++) {
       // Nobody can reach more members than there are.
       long size = Math.round(HyperLogLog.estimate(summaries[i]));
-      sizes[members[i]] = (int) Math.min(graph.members(), size);
+      sizes[members[i]] = (int) Math.min(all, size);
     }
     return sizes;
   }

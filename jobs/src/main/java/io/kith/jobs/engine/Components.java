@@ -29,22 +29,22 @@ public record Components(int[] first, int[] sizes) implements Serializable {
   static final Components NONE = new Components(new int[0], new int[0]);
 
   /**
-   * The components of a graph, given as blocks that hold every member once; one GraphX run of as
+   * The components of a network, as far as others know of its connections; one GraphX run of as
    * many rounds as the longest path to walk.
    */
-  public static Components of(
-      JavaSparkContext context, int members, JavaRDD<LabelledBlock> blocks) {
+  public static Components of(JavaSparkContext context, NetworkInBlocks network) {
+    int members = network.members().size();
     try {
       context.setJobDescription("components: GraphX connected components");
-      JavaRDD<Edge<Integer>> edges = blocks.flatMap(Components::edges);
+      JavaRDD<Edge<Integer>> edges = network.knownBlocks().flatMap(Components::edges);
       ClassTag<Integer> tag = ClassTag$.MODULE$.apply(Integer.class);
       StorageLevel storage = StorageLevel.MEMORY_AND_DISK();
-      Graph<Integer, Integer> network = Graph.fromEdges(edges.rdd(), 0, storage, storage, tag, tag);
+      Graph<Integer, Integer> graph = Graph.fromEdges(edges.rdd(), 0, storage, storage, tag, tag);
       int[] first = new int[members];
       int[] sizes = new int[members];
       Arrays.fill(first, -1);
       for (Tuple2<Object, Object> vertex :
-          ConnectedComponents.run(network, tag, tag).vertices().toJavaRDD().collect()) {
+          ConnectedComponents.run(graph, tag, tag).vertices().toJavaRDD().collect()) {
         int component = (int) (long) vertex._2();
         first[(int) (long) vertex._1()] = component;
         sizes[component]++;

@@ -22,4 +22,9 @@ public record NetworkInBlocks(
     boolean dated,
     boolean weighted,
     Optional<Labels> visible,
-    int slabs) {}
+    int slabs) {
+  /** The blocks with what others know of their members' connections. */
+  JavaRDD<LabelledBlock> knownBlocks() {
+    return visible.map(labels -> blocks.map(block -> block.among(labels::contains))).orElse(blocks);
+  }
+}

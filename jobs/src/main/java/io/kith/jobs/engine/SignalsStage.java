@@ -15,8 +15,9 @@ public final class SignalsStage {
   private SignalsStage() {}
 
   /** The signals of all members; equal to those of the network in one piece. */
-  public static MemberSignals of(
-      JavaSparkContext context, JavaRDD<LabelledBlock> blocks, MemberTable members) {
+  public static MemberSignals of(JavaSparkContext context, NetworkInBlocks network) {
+    JavaRDD<LabelledBlock> blocks = network.knownBlocks();
+    MemberTable members = network.members();
     context.setJobDescription("engine: how active members were");
     try {
       long entries = members.entries();

@@ -59,7 +59,7 @@ final class SlabFiles implements SlabSource {
     this.members = members;
     visible = network.visible();
     cuts = SlabCuts.of(network.members(), network.slabs());
-    JavaRDD<LabelledBlock> known = known(network);
+    JavaRDD<LabelledBlock> known = network.knownBlocks();
     table =
         context.broadcast(
             network.visible().isPresent()
@@ -88,15 +88,6 @@ final class SlabFiles implements SlabSource {
             network.weighted(),
             table,
             hadoop);
-  }
-
-  /** The blocks with what others know of their members' connections. */
-  private static JavaRDD<LabelledBlock> known(NetworkInBlocks network) {
-    if (network.visible().isEmpty()) {
-      return network.blocks();
-    }
-    Labels visible = network.visible().get();
-    return network.blocks().map(block -> block.among(visible::contains));
   }
 
   private static MemberTable withDegrees(MemberTable members, JavaRDD<LabelledBlock> known) {

@@ -2,6 +2,9 @@ package io.kith.jobs.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kith.jobs.terminal.Progress;
+import io.kith.jobs.terminal.RunSummary;
+import io.kith.jobs.terminal.StageClock;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.kith.jobs.ForkedRun;
 import io.kith.jobs.docs.Page;
+import io.kith.jobs.terminal.KithVersion;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;

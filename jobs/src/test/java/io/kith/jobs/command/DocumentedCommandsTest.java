@@ -6,6 +6,8 @@ import io.kith.KithException;
 import io.kith.jobs.docs.Page;
 import io.kith.jobs.gate.GateLimits;
 import io.kith.jobs.gate.GateRule;
+import io.kith.jobs.options.GateOptions;
+import io.kith.jobs.session.EnvironmentFailures;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -143,7 +145,7 @@ class DocumentedCommandsTest {
   @Test
   void theTableOfExitCodesIsComplete() {
     Set<Integer> codes =
-        new HashSet<>(List.of(0, KithCommandLine.BUG, KithCommandLine.INTERRUPTED));
+        new HashSet<>(List.of(0, EnvironmentFailures.BUG, KithCommandLine.INTERRUPTED));
     Arrays.stream(KithException.Failure.values()).forEach(f -> codes.add(f.exitCode()));
     List<Integer> listed = new ArrayList<>();
     Page.read("jobs/docs/operations.md")

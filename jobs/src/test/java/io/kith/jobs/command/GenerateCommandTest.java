@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kith.jobs.generate.NetworkFiles;
 import io.kith.jobs.generate.NetworkOptions;
+import io.kith.jobs.options.AsOf;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

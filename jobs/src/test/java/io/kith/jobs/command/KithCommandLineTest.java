@@ -3,6 +3,9 @@ package io.kith.jobs.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kith.KithException;
+import io.kith.jobs.options.AsOf;
+import io.kith.jobs.options.QuietOption;
+import io.kith.jobs.options.SparkOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,5 +1,9 @@
 package io.kith.jobs.command;
 
+import io.kith.jobs.options.SparkOptions;
+import io.kith.jobs.session.SparkSessions;
+import io.kith.jobs.session.TaskProgress;
+import io.kith.jobs.terminal.Progress;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;

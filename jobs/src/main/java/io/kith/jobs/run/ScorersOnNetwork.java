@@ -1,0 +1,103 @@
+package io.kith.jobs.run;
+
+import io.kith.KithException;
+import io.kith.eval.CandidateScorer;
+import io.kith.eval.MeasureScorer;
+import io.kith.eval.RandomOrder;
+import io.kith.eval.RankerScorer;
+import io.kith.feature.DateSample;
+import io.kith.feature.Feature;
+import io.kith.feature.FeatureClock;
+import io.kith.feature.MemberSignals;
+import io.kith.graph.CompactGraph;
+import io.kith.jobs.options.ScoreOption;
+import io.kith.jobs.train.TrainOptions;
+import io.kith.jobs.train.TrainStage;
+import io.kith.model.ModelScorer;
+import io.kith.model.RankingModel;
+import io.kith.score.Measure;
+import io.kith.train.RankerSearch;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+
+/** Scorers for one network, the part of it that may be known; closed when all are judged. */
+final class ScorersOnNetwork implements AutoCloseable {
+  private final JavaSparkContext context;
+  private final CompactGraph graph;
+  private final long seed;
+  private final TrainOptions search;
+
+  /** Made when first needed. */
+  private Broadcast<MemberSignals> signals;
+
+  private Optional<RankerSearch.Found> found = Optional.empty();
+
+  ScorersOnNetwork(JavaSparkContext context, CompactGraph graph, long seed, TrainOptions search) {
+    this.search = search;
+    this.context = context;
+    this.graph = graph;
+    this.seed = seed;
+  }
+
+  /** The scorers asked for. */
+  List<CandidateScorer> of(List<EvaluateJob.Asked> asked) {
+    return asked.stream().map(this::of).toList();
+  }
+
+  private CandidateScorer of(EvaluateJob.Asked asked) {
+    if (asked.score().isEmpty()) {
+      return new RandomOrder(seed);
+    }
+    ScoreOption score = asked.score().get();
+    if (score instanceof ScoreOption.ByMeasure byMeasure) {
+      return new MeasureScorer(byMeasure.measure());
+    }
+    if (score instanceof ScoreOption.ByModel byModel) {
+      return ranker(score.text(), byModel.model());
+    }
+    found = TrainStage.run(context, graph, search, Optional.empty());
+    if (found.isPresent() && found.get().modelWins()) {
+      return ranker(score.text(), found.get().model());
+    }
+    Measure measure = found.map(RankerSearch.Found::measure).orElse(Measure.ADAMIC_ADAR);
+    return new MeasureScorer(score.text(), measure);
+  }
+
+  private CandidateScorer ranker(String name, RankingModel model) {
+    if (signals == null) {
+      FeatureClock clock = DateSample.clock(graph.adjacency());
+      signals = context.broadcast(MemberSignals.of(clock, graph.adjacency()));
+    }
+    requireDates(name, model, signals.value().clock());
+    Broadcast<MemberSignals> shared = signals;
+    return new RankerScorer(
+        name,
+        Measure.named(model.retrieval().measure()).orElseThrow(),
+        model.retrieval().candidates(),
+        new ModelScorer(model),
+        shared::value);
+  }
+
+  /** Stops the run where a model asks for dates that nobody gave. */
+  static void requireDates(String name, RankingModel model, FeatureClock clock) {
+    if (!clock.isKnown() && model.inputs().stream().anyMatch(Feature::needsDates)) {
+      throw KithException.input(
+          "Cannot score by %s: it learnt from the dates of connections, and these have none. Train a model without, or map the column with --columns connections.connected_at=NAME."
+              .formatted(name));
+    }
+  }
+
+  /** What {@code auto} stands for; empty where nobody asked, or nothing could be told. */
+  Optional<RankerSearch.Found> found() {
+    return found;
+  }
+
+  @Override
+  public void close() {
+    if (signals != null) {
+      signals.destroy();
+    }
+  }
+}
