@@ -22,6 +22,34 @@ function gigabytes(bytes) { return bytes == "" ? "–" : bytes >= 1e9 ? sprintf(
 
 function seconds(value) { return value < 10 ? sprintf("%.1f s", value) : sprintf("%.0f s", value) }
 
+# Adds a run to the normal equations of kernel seconds = x1 + x2 wedges + x3 recommendations, by relative error.
+function fit_add(kernel, wedges, recommendations, row, i, j) {
+  if (kernel == "" || wedges == "") return
+  runs++
+  run[runs, 1] = 1; run[runs, 2] = wedges / 1e9; run[runs, 3] = recommendations / 1e6; run[runs, 4] = kernel
+  for (i = 1; i <= 3; i++)
+    for (j = 1; j <= 4; j++) normal[i, j] += run[runs, i] * run[runs, j] / (kernel * kernel)
+}
+
+# Solves them by elimination and prints the line; there are always more runs than unknowns.
+function fit_print(i, j, k, factor, error, worst) {
+  if (runs < 4) return
+  for (i = 1; i <= 3; i++)
+    for (k = 1; k <= 3; k++) {
+      if (k == i) continue
+      factor = normal[k, i] / normal[i, i]
+      for (j = 1; j <= 4; j++) normal[k, j] -= factor * normal[i, j]
+    }
+  for (i = 1; i <= 3; i++) x[i] = normal[i, 4] / normal[i, i]
+  for (k = 1; k <= runs; k++) {
+    error = (x[1] + x[2] * run[k, 2] + x[3] * run[k, 3]) / run[k, 4] - 1
+    if (error < 0) error = -error
+    if (error > worst) worst = error
+  }
+  printf "\nKernel seconds of one core, fitted to these %d runs: %.1f s + %.1f ns · wedges + %.2f µs · recommendations, at most %.0f %% off.\n",
+    runs, x[1], x[2], x[3], 100 * worst
+}
+
 NR == FNR { title[$1] = $2; next }
 
 FNR == 1 { size = size_of(FILENAME); sizes[++count] = size }
@@ -71,8 +99,8 @@ END {
     print ""
   }
   print "### Kith by stage\n"
-  print "| graph | JVM, Spark, publishing | read and validate | graph | engine | core-nanoseconds per wedge in the engine |"
-  print "|---|--:|--:|--:|--:|--:|"
+  print "| graph | JVM, Spark, publishing | read and validate | graph | engine | kernel, ns of a core per wedge | the same, counting alone |"
+  print "|---|--:|--:|--:|--:|--:|--:|"
   for (i = 1; i <= count; i++) {
     size = sizes[i]
     kith = facts[size, "kith"]
@@ -80,9 +108,20 @@ END {
     engine = fact(size, "engine_s", kith)
     build = fact(size, "graph_s", kith)
     input = fact(size, "read_s", kith) + fact(size, "validate_s", kith)
-    printf "| %s | %s | %s | %s | %s | %.1f |\n", size, seconds(wall[size, "kith"] - engine - build - input),
-      seconds(input), seconds(build), seconds(engine), 1e9 * cores * engine / fact(size, "wedges", kith)
+    counting = facts[size, "counting"]
+    kernel = fact(size, "kernel_s", kith)
+    walked = fact(size, "wedges", kith)
+    alone = fact(size, "kernel_s", counting)
+    printf "| %s | %s | %s | %s | %s | %s | %s |\n", size, seconds(wall[size, "kith"] - engine - build - input),
+      seconds(input), seconds(build), seconds(engine), kernel == "" ? "–" : sprintf("%.1f", 1e9 * kernel / walked),
+      alone == "" ? "–" : sprintf("%.1f", 1e9 * alone / walked)
+    # The wedges of the star's hub are counted in bitmaps.
+    if (size != "star") {
+      fit_add(kernel, walked, fact(size, "recommendations", kith))
+      fit_add(alone, walked, 0)
+    }
   }
+  fit_print()
   if (("star", "kith") in wall && ("M", "kith") in wall) {
     printf "\nOne member joined to every second other (star) costs %.2f times the wall time and %.2f times the cpu of the same graph without it (M).\n",
       wall["star", "kith"] / wall["M", "kith"], cpu["star", "kith"] / cpu["M", "kith"]

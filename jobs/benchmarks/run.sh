@@ -99,6 +99,7 @@ install_tools() {
   local missing=()
   [[ -x /usr/bin/time ]] || missing+=(time)
   command -v gcc >/dev/null || missing+=(gcc libc6-dev)
+  command -v jq >/dev/null || missing+=(jq)
   [[ -f /usr/include/GraphBLAS.h || -f /usr/include/suitesparse/GraphBLAS.h ]] || missing+=(libgraphblas-dev)
   if ((${#missing[@]} > 0)) && command -v apt-get >/dev/null && ((EUID == 0)); then
     { apt-get -qq update && apt-get -qq install -y --no-install-recommends "${missing[@]}"; } >&2 ||
@@ -191,6 +192,19 @@ measure() { # size, program
     "$(figure shuffle_bytes "$log")" "$(sed -n 's/^answer //p' "$log")" >>"$results/$1.tsv"
 }
 
+# The kernel without lists: what a wedge costs.
+count_alone() { # size
+  local snapshot=$work/scratch/network
+  rm -rf "$snapshot"
+  echo "Counting alone on $1" >&2
+  KITH_JAVA_OPTS=-Xmx$kith_heap "$home/jobs/bin/kith" network --connections "$work/graphs/$1/connections" \
+    --out "$snapshot" --quiet --spark "spark.master=local[$cores]" >"$work/logs/$1-network.log" 2>&1 ||
+    fail "Cannot count on $1, see $work/logs/$1-network.log."
+  printf '#counting\t%s\n' "$(jq -r \
+    '"kernel_s=\(.plan.kernel_seconds.actual) wedges=\(.wedges) recommendations=0"' "$snapshot/manifest.json")" \
+    >>"$results/$1.tsv"
+}
+
 figure() { # name, log
   sed -n "s/^figures .*\\b$1=\\([^ ]*\\).*/\\1/p" "$2"
 }
@@ -222,6 +236,7 @@ run_size() { # size
     grep -q "^$program" "$results/$1.tsv" && sed -n "s/^figures /#$program\t/p" "$log" >>"$results/$1.tsv"
   done
   compare "$1"
+  ! grep -q '^kith' "$results/$1.tsv" || count_alone "$1"
 }
 
 run_jmh() { # options of JMH

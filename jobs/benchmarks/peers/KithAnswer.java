@@ -35,6 +35,8 @@ public final class KithAnswer {
     figures.append(" members=").append(manifest.get("counts").get("members"));
     figures.append(" connections=").append(manifest.get("counts").get("connections"));
     figures.append(" wedges=").append(manifest.get("wedges"));
+    figures.append(" kernel_s=").append(manifest.at("/plan/kernel_seconds/actual"));
+    figures.append(" recommendations=").append(manifest.at("/plan/recommendations/actual"));
     figures.append(" shuffle_bytes=").append(manifest.get("shuffle_bytes"));
     for (JsonNode stage : manifest.get("stage_timings")) {
       figures.append(' ').append(stage.get("name").asText()).append("_s=");

@@ -43,7 +43,7 @@ class BadInputCorpusTest {
   private static final boolean ALL = "all".equals(System.getProperty("kith.test.corpus"));
   private static final String NAMES = System.getProperty("kith.test.corpus.names", ".*");
   private static final int SHARE = 8;
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   @TempDir Path folder;
 

@@ -32,12 +32,13 @@ final class KillPoint {
   static List<KillPoint> boundaries() {
     List<KillPoint> points = new ArrayList<>();
     points.add(atLog("session open", "INFO JobRun: recommend"));
-    for (String stage : List.of("read", "validate", "graph")) {
+    for (String stage : List.of("read", "validate", "people", "graph")) {
       points.add(atLog(stage + " done", "StageClock: " + stage + ":"));
     }
     points.add(atFile("snapshot claimed", "_UNPUBLISHED"));
     points.add(atFile("table begun", "recommendations"));
     points.add(atFile("table written", "recommendations/part-00000.parquet"));
+    points.add(atFile("facets written", "second_degree_facets/part-00000.parquet"));
     points.add(atLog("engine done", "StageClock: engine:"));
     points.add(atFile("rejected rows begun", "rejected_rows"));
     points.add(atLog("publish done", "StageClock: publish:"));

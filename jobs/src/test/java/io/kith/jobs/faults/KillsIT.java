@@ -37,14 +37,13 @@ class KillsIT {
   @TempDir private Path folder;
   private Path store;
   private StoreState state;
-  private String connections;
   private Map<String, String> expected;
   private Duration length;
   private final Map<String, Integer> traces = new TreeMap<>();
 
   @BeforeEach
   void publishOnce() {
-    connections = SmallNetwork.generate(folder.resolve("in"), 1_500);
+    SmallNetwork.generate(folder.resolve("in"), 1_500);
     store = folder.resolve("store");
     state = new StoreState(store);
     long began = System.nanoTime();
@@ -66,16 +65,11 @@ class KillsIT {
   }
 
   private List<String> arguments(String runId) {
-    return List.of(
-        "recommend",
-        "--connections",
-        connections,
-        "--as-of",
-        "2026-01-01",
-        "--store",
-        store.toString(),
-        "--run-id",
-        runId);
+    List<String> arguments = new ArrayList<>(List.of("recommend", "--facets"));
+    arguments.addAll(SmallNetwork.options(folder.resolve("in")));
+    arguments.addAll(List.of("--max-exposure", "100", "--as-of", "2026-01-01"));
+    arguments.addAll(List.of("--store", store.toString(), "--run-id", runId));
+    return arguments;
   }
 
   private KithProcess start(String runId, String... jvmOptions) {

@@ -6,6 +6,8 @@ import io.kith.jobs.command.KithCommandLine;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Generated inputs. */
 final class SmallNetwork {
@@ -20,5 +22,12 @@ final class SmallNetwork {
             .run("generate", "--members", members + "", "--seed", "7", "--out", folder.toString());
     assertThat(exitCode).as(written.toString()).isZero();
     return folder.resolve("connections").toString();
+  }
+
+  /** Options that read all that was generated in a folder. */
+  static List<String> options(Path folder) {
+    return Stream.of("connections", "members", "affiliations", "suppressions", "impressions")
+        .flatMap(input -> Stream.of("--" + input, folder.resolve(input).toString()))
+        .toList();
   }
 }
