@@ -3,7 +3,6 @@ package io.kith.jobs.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kith.jobs.KithRun;
-import io.kith.jobs.SparkForTests;
 import io.kith.jobs.TestStore;
 import io.kith.jobs.corpus.BadInput.AsRead;
 import io.kith.jobs.corpus.BadInput.Published;
@@ -12,18 +11,11 @@ import io.kith.store.Manifest;
 import io.kith.store.Snapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -43,21 +35,19 @@ class BadInputCorpusTest {
   private static final boolean ALL = "all".equals(System.getProperty("kith.test.corpus"));
   private static final String NAMES = System.getProperty("kith.test.corpus.names", ".*");
   private static final int SHARE = 8;
-  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   @TempDir Path folder;
 
-  private final Map<String, Integer> outcomes = new TreeMap<>();
-  private final List<String> failures = new ArrayList<>();
+  private final CorpusRun corpus = new CorpusRun();
 
   @BeforeAll
   static void withoutStackTraces() {
-    SparkForTests.session().sparkContext().setLogLevel("OFF");
+    CorpusRun.silence();
   }
 
   @AfterAll
   static void withStackTraces() {
-    SparkForTests.session().sparkContext().setLogLevel("ERROR");
+    CorpusRun.speak();
   }
 
   private static List<BadInput> corpus() {
@@ -78,37 +68,15 @@ class BadInputCorpusTest {
     List<BadInput> inputs = corpus();
     for (int i = 0; i < inputs.size(); i++) {
       if (inputs.get(i).name().matches(NAMES) && (ALL || i % SHARE == 0)) {
-        tryIt(inputs.get(i), i);
+        BadInput input = inputs.get(i);
+        Path place = Files.createDirectory(folder.resolve("input-" + i));
+        corpus.run(input.name(), input.kind(), () -> outcome(input, place));
       }
     }
     if (ALL) {
-      System.out.println(summary());
+      System.out.println(corpus.summary());
     }
-    assertThat(failures).isEmpty();
-  }
-
-  private String summary() {
-    StringBuilder text = new StringBuilder("Bad inputs by damage and outcome:\n");
-    outcomes.forEach((outcome, count) -> text.append("%5d  %s%n".formatted(count, outcome)));
-    return text.toString();
-  }
-
-  private void tryIt(BadInput input, int number) throws Exception {
-    ExecutorService thread = Executors.newSingleThreadExecutor();
-    Path place = Files.createDirectory(folder.resolve("input-" + number));
-    String outcome;
-    try {
-      outcome = thread.submit(() -> outcome(input, place)).get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
-      outcome = "hangs";
-      failures.add(input.name() + " hangs");
-      SparkForTests.session().sparkContext().cancelAllJobs();
-    } catch (java.util.concurrent.ExecutionException e) {
-      outcome = "wrong";
-      failures.add(input.name() + ": " + e.getCause().getMessage());
-    }
-    thread.shutdownNow();
-    outcomes.merge(input.kind() + ": " + outcome, 1, Integer::sum);
+    assertThat(corpus.failures()).isEmpty();
   }
 
   private static String outcome(BadInput input, Path place) throws Exception {
