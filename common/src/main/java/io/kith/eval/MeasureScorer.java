@@ -12,8 +12,6 @@ public record MeasureScorer(String name, Measure measure) implements CandidateSc
 
   @Override
   public void score(AllCandidates candidates, double[] scores) {
-    for (int i = 0; i < candidates.size(); i++) {
-      scores[i] = candidates.value(measure, i);
-    }
+    candidates.copyValues(measure, scores);
   }
 }

@@ -24,7 +24,6 @@ public final class MemberJudge {
   private int[] order = new int[0];
 
   private int[] ranks = new int[0];
-  private double auc;
 
   public MemberJudge(AllCandidates candidates, NewConnections truth, Ties ties) {
     this.candidates = candidates;
@@ -61,7 +60,6 @@ public final class MemberJudge {
     order = positives.clone();
     IntArrays.quickSort(order, this::compare);
     findRanks();
-    findAuc();
   }
 
   /** Negative if candidate a ranks before candidate b. */
@@ -81,8 +79,12 @@ public final class MemberJudge {
   private void findRanks() {
     // before[j]: candidates before positive j of the order, but not before positive j − 1.
     int[] before = new int[order.length + 1];
+    double last = scores[order[order.length - 1]];
     for (int i = 0; i < candidates.size(); i++) {
-      before[positivesUpTo(i)]++;
+      // Most candidates rank behind all positives: they are in no positive's way.
+      if (scores[i] >= last) {
+        before[positivesUpTo(i)]++;
+      }
     }
     ranks = new int[order.length];
     int rank = 1;
@@ -107,8 +109,11 @@ public final class MemberJudge {
     return low;
   }
 
-  /** The share of pairs of a positive and a negative that scores order right, ties counted half. */
-  private void findAuc() {
+  /**
+   * The probability that a positive scores higher than a negative, drawn from all of the member's,
+   * a tie counted half; NaN where every candidate is a positive.
+   */
+  public double auc() {
     long negatives = (long) candidates.size() - positives.length;
     long halves = 0;
     int nextPositive = 0;
@@ -119,7 +124,7 @@ public final class MemberJudge {
         halves += positivesScoring(scores[i], false) + positivesScoring(scores[i], true);
       }
     }
-    auc = negatives == 0 ? Double.NaN : halves / (2.0 * negatives * positives.length);
+    return negatives == 0 ? Double.NaN : halves / (2.0 * negatives * positives.length);
   }
 
   /** Positives that score more than, or with {@code orEqual} at least, this. */
@@ -154,14 +159,6 @@ public final class MemberJudge {
   /** The ranks of the positives by the scorer asked last, ascending from 1. */
   public int[] ranks() {
     return ranks.clone();
-  }
-
-  /**
-   * The probability that a positive scores higher than a negative, drawn from all of the member's,
-   * a tie counted half; NaN where every candidate is a positive.
-   */
-  public double auc() {
-    return auc;
   }
 
   /** The labels of the first k candidates by the scorer asked last, best first. */

@@ -37,12 +37,18 @@ public final class NewConnections implements Serializable {
     long directed = 0;
     for (int label = 0; label < later.members(); label++) {
       int member = toTraining[label];
+      // Labels of both graphs ascend with the ids: one pass over the two rows tells what is new.
+      int known = member < 0 ? 0 : training.start(member);
+      int knownEnd = member < 0 ? 0 : training.end(member);
       for (int entry = later.start(label); entry < later.end(label); entry++) {
         int other = toTraining[later.neighbors()[entry]];
-        boolean between = member >= 0 && other >= 0;
-        if (between && training.adjacency().entry(member, other) >= 0) {
+        while (known < knownEnd && training.neighbors()[known] < other) {
+          known++;
+        }
+        if (known < knownEnd && training.neighbors()[known] == other) {
           continue;
         }
+        boolean between = member >= 0 && other >= 0;
         directed++;
         if (between) {
           others = size == others.length ? Arrays.copyOf(others, 2 * size) : others;
@@ -51,7 +57,7 @@ public final class NewConnections implements Serializable {
         }
       }
     }
-    // Labels of both graphs ascend with the ids, so members came in the training graph's order.
+    // Members came in the training graph's order.
     Arrays.parallelPrefix(starts, Integer::sum);
     return new NewConnections(starts, Arrays.copyOf(others, size), directed / 2);
   }

@@ -175,4 +175,19 @@ public final class AllCandidates {
     int slot = summed.indexOf(measure);
     return weights[slot].toDouble(sums[slot][label]);
   }
+
+  /** Writes the values of a measure of the member and each candidate, in their order. */
+  public void copyValues(Measure measure, double[] values) {
+    if (measure.isCountBased()) {
+      int degree = graph.degree(member);
+      for (int i = 0; i < size; i++) {
+        values[i] = measure.score(counts[touched[i]], degree, graph.degree(touched[i]));
+      }
+    } else {
+      int slot = summed.indexOf(measure);
+      for (int i = 0; i < size; i++) {
+        values[i] = weights[slot].toDouble(sums[slot][touched[i]]);
+      }
+    }
+  }
 }

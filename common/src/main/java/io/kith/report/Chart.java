@@ -19,7 +19,7 @@ final class Chart {
   private static final int ROW = 26;
   private static final int NAMES = 92;
 
-  private final String id;
+  private final Drawing drawing;
   private final String title;
   private final String xTitle;
   private final String yTitle;
@@ -30,7 +30,7 @@ final class Chart {
    * @param yTitle what lies along the vertical axis, with its unit
    */
   Chart(String id, String title, String xTitle, String yTitle) {
-    this.id = id;
+    drawing = new Drawing(id, title, xTitle, yTitle);
     this.title = title;
     this.xTitle = xTitle;
     this.yTitle = yTitle;
@@ -44,12 +44,15 @@ final class Chart {
     long most = bins.stream().mapToLong(Distribution.Bin::count).max().orElse(0);
     Ticks ticks = Ticks.upTo((double) most);
     Markup svg =
-        svg(HEIGHT, "Bars over %d ranges; the table below has the figures.".formatted(bins.size()));
+        drawing.svg(
+            WIDTH,
+            HEIGHT,
+            "Bars over %d ranges; the table below has the figures.".formatted(bins.size()));
     double plotHeight = HEIGHT - TOP - BOTTOM;
     for (double tick : ticks.values()) {
       double y = TOP + plotHeight * (1 - tick / ticks.last());
-      svg.add(line(LEFT, y, WIDTH - RIGHT, y).with("class", "grid"));
-      svg.add(text(LEFT - 8, y + 4, Words.tick(tick)).with("text-anchor", "end"));
+      svg.add(Drawing.line(LEFT, y, WIDTH - RIGHT, y).with("class", "grid"));
+      svg.add(Drawing.text(LEFT - 8, y + 4, Words.tick(tick)).with("text-anchor", "end"));
     }
     double step = (double) (WIDTH - LEFT - RIGHT) / bins.size();
     int every = (bins.size() + LABELS_MAX - 1) / LABELS_MAX;
@@ -61,25 +64,27 @@ final class Chart {
               .add(Markup.of("title", range(bin) + ": " + Figures.count(bin.count()))));
       if (i % every == 0) {
         double x = LEFT + i * step;
-        svg.add(line(x, TOP + plotHeight, x, TOP + plotHeight + 5).with("class", "axis"));
-        svg.add(text(x, TOP + plotHeight + 19, start(bin.from())).with("text-anchor", "middle"));
+        svg.add(Drawing.line(x, TOP + plotHeight, x, TOP + plotHeight + 5).with("class", "axis"));
+        svg.add(
+            Drawing.text(x, TOP + plotHeight + 19, start(bin.from()))
+                .with("text-anchor", "middle"));
       }
     }
     double base = TOP + plotHeight;
-    svg.add(line(LEFT, base, WIDTH - RIGHT, base).with("class", "axis"));
+    svg.add(Drawing.line(LEFT, base, WIDTH - RIGHT, base).with("class", "axis"));
     svg.add(
-        text(LEFT + (WIDTH - LEFT - RIGHT) / 2.0, HEIGHT - 10, xTitle)
+        Drawing.text(LEFT + (WIDTH - LEFT - RIGHT) / 2.0, HEIGHT - 10, xTitle)
             .with("text-anchor", "middle")
             .with("class", "name"));
     double middle = TOP + plotHeight / 2;
     svg.add(
-        text(14, middle, yTitle)
+        Drawing.text(14, middle, yTitle)
             .with("text-anchor", "middle")
             .with("class", "name")
             .with("transform", "rotate(-90 14 %s)".formatted(Words.plain(middle))));
     Table figures = new Table(title, xTitle, yTitle).numbers(1);
     bins.forEach(bin -> figures.row(range(bin), Figures.count(bin.count())));
-    return figure(svg, figures);
+    return drawing.figure(svg, figures);
   }
 
   /** One bar per name, below each other, with its value at its end. */
@@ -88,54 +93,33 @@ final class Chart {
     Ticks ticks = Ticks.upTo(most);
     int height = TOP + ROW * bars.size() + BOTTOM;
     Markup svg =
-        svg(
+        drawing.svg(
+            WIDTH,
             height,
             "One bar for each of %d; the table below has the figures.".formatted(bars.size()));
     double plotWidth = WIDTH - NAMES - RIGHT - 48.0;
     double base = TOP + (double) ROW * bars.size();
     for (double tick : ticks.values()) {
       double x = NAMES + plotWidth * tick / ticks.last();
-      svg.add(line(x, TOP, x, base).with("class", "grid"));
-      svg.add(text(x, base + 19, Words.tick(tick)).with("text-anchor", "middle"));
+      svg.add(Drawing.line(x, TOP, x, base).with("class", "grid"));
+      svg.add(Drawing.text(x, base + 19, Words.tick(tick)).with("text-anchor", "middle"));
     }
     for (int i = 0; i < bars.size(); i++) {
       Bar bar = bars.get(i);
       double y = TOP + (double) ROW * i;
       double width = plotWidth * bar.value() / ticks.last();
       svg.add(bar(NAMES, y + 4, width, ROW - 8.0));
-      svg.add(text(NAMES - 8, y + 17, bar.name()).with("text-anchor", "end"));
-      svg.add(text(NAMES + width + 6, y + 17, bar.text()));
+      svg.add(Drawing.text(NAMES - 8, y + 17, bar.name()).with("text-anchor", "end"));
+      svg.add(Drawing.text(NAMES + width + 6, y + 17, bar.text()));
     }
-    svg.add(line(NAMES, TOP, NAMES, base).with("class", "axis"));
+    svg.add(Drawing.line(NAMES, TOP, NAMES, base).with("class", "axis"));
     svg.add(
-        text(NAMES + plotWidth / 2, height - 14.0, xTitle)
+        Drawing.text(NAMES + plotWidth / 2, height - 14.0, xTitle)
             .with("text-anchor", "middle")
             .with("class", "name"));
     Table figures = new Table(title, yTitle, xTitle).numbers(1);
     bars.forEach(bar -> figures.row(bar.name(), bar.text()));
-    return figure(svg, figures);
-  }
-
-  private Markup svg(int height, String description) {
-    return Markup.of("svg")
-        .with("xmlns", "http://www.w3.org/2000/svg")
-        .with("viewBox", "0 0 %d %d".formatted(WIDTH, height))
-        .with("role", "img")
-        .with("aria-labelledby", id + "-title " + id + "-desc")
-        .add(Markup.of("title", title).with("id", id + "-title"))
-        .add(
-            Markup.of(
-                    "desc",
-                    "%s. Across: %s. Up: %s. %s".formatted(title, xTitle, yTitle, description))
-                .with("id", id + "-desc"));
-  }
-
-  private Markup figure(Markup svg, Table figures) {
-    return Markup.of("figure")
-        .with("id", id)
-        .add(Markup.of("figcaption", title))
-        .add(svg)
-        .add(Markup.of("details").add(Markup.of("summary", "Figures")).add(figures.markup()));
+    return drawing.figure(svg, figures);
   }
 
   /** Large ones rounded: the table below has them exactly. */
@@ -156,13 +140,5 @@ final class Chart {
         .with("y", y)
         .with("width", width)
         .with("height", height);
-  }
-
-  private static Markup line(double x1, double y1, double x2, double y2) {
-    return Markup.of("line").with("x1", x1).with("y1", y1).with("x2", x2).with("y2", y2);
-  }
-
-  private static Markup text(double x, double y, String text) {
-    return Markup.of("text", text).with("x", x).with("y", y);
   }
 }

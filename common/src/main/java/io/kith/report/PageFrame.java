@@ -8,10 +8,14 @@ final class PageFrame {
   private static final String STYLE =
       """
       :root { color-scheme: light dark; --page: #ffffff; --text: #1b1f24; --quiet: #57606a;
-        --line: #d0d7de; --bar: #0b63b5; --link: #0a5299; --panel: #f6f8fa; }
+        --line: #d0d7de; --bar: #0b63b5; --link: #0a5299; --panel: #f6f8fa;
+        --first: #0b63b5; --second: #b8420a; --third: #0b7a5e; --fourth: #7a3db8;
+        --fifth: #866100; --sixth: #5f6872; }
       @media (prefers-color-scheme: dark) {
         :root { --page: #0f1318; --text: #e6edf3; --quiet: #9aa7b4;
-          --line: #30363d; --bar: #5aa9f0; --link: #7cbcff; --panel: #171c23; } }
+          --line: #30363d; --bar: #5aa9f0; --link: #7cbcff; --panel: #171c23;
+          --first: #5aa9f0; --second: #ff9a5c; --third: #3cc9a0; --fourth: #c4a1ff;
+          --fifth: #e3b341; --sixth: #9aa7b4; } }
       * { box-sizing: border-box; }
       body { margin: 0 auto; max-width: 64rem; padding: 0 1rem 3rem; background: var(--page);
         color: var(--text); font: 1rem/1.5 system-ui, sans-serif; }
@@ -47,6 +51,13 @@ final class PageFrame {
       svg .bar { fill: var(--bar); }
       svg .grid { stroke: var(--line); }
       svg .axis { stroke: var(--quiet); }
+      svg .ideal { stroke: var(--quiet); stroke-dasharray: 3 4; }
+      svg .curve { fill: none; stroke: var(--ink); stroke-width: 2; }
+      svg .range { stroke: var(--ink); stroke-width: 1.5; }
+      svg .mark { fill: var(--ink); }
+      .first { --ink: var(--first); } .second { --ink: var(--second); }
+      .third { --ink: var(--third); } .fourth { --ink: var(--fourth); }
+      .fifth { --ink: var(--fifth); } .sixth { --ink: var(--sixth); }
       @media print { nav { display: none; } }
       """;
 
@@ -58,7 +69,9 @@ final class PageFrame {
   /** A figure to begin with. */
   record Fact(String name, String value) {}
 
-  static String around(String title, String subtitle, List<Fact> facts, List<Section> sections) {
+  /** A page with a title, what it is about, figures to begin with, and who made it for whom. */
+  static String around(
+      String title, String subtitle, List<Fact> facts, List<Section> sections, String maker) {
     Markup html =
         Markup.of("html")
             .with("xmlns", "http://www.w3.org/1999/xhtml")
@@ -69,12 +82,7 @@ final class PageFrame {
                     .add(header(title, subtitle, facts))
                     .add(contents(sections))
                     .add(Markup.of("main", sections.stream().map(PageFrame::section).toList()))
-                    .add(
-                        Markup.of("footer")
-                            .add(
-                                Markup.of(
-                                    "p",
-                                    "Made by kith report, for those who run Kith: figures of a whole network are no reasons for a member."))));
+                    .add(Markup.of("footer").add(Markup.of("p", maker))));
     return "<!DOCTYPE html>\n" + html;
   }
 

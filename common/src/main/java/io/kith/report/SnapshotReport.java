@@ -71,7 +71,8 @@ public final class SnapshotReport {
         "Kith snapshot " + snapshot.id(),
         "What %s published as of %s".formatted(manifest.command(), Words.time(manifest.asOf())),
         glance(),
-        sections);
+        sections,
+        "Made by kith report, for those who run Kith: figures of a whole network are no reasons for a member.");
   }
 
   private void section(String id, String title, List<Markup> content) {

@@ -1,6 +1,8 @@
 package io.kith.report;
 
 import io.kith.Figures;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -11,6 +13,8 @@ final class Words {
   private static final String[] SHORT = {"", "k", "M", "G", "T", "P"};
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private static final int NAME_MAX = 24;
 
   private Words() {}
 
@@ -50,6 +54,16 @@ final class Words {
       unit++;
     }
     return figure + SHORT[unit];
+  }
+
+  /** A power of ten below 1, all its decimals: {@code 0.001}. */
+  static String small(double number) {
+    return new BigDecimal(number).round(new MathContext(3)).stripTrailingZeros().toPlainString();
+  }
+
+  /** A name that a drawing has room for: of a long one its end. */
+  static String shortened(String name) {
+    return name.length() <= NAME_MAX ? name : "…" + name.substring(name.length() - NAME_MAX + 1);
   }
 
   static String seconds(double seconds) {

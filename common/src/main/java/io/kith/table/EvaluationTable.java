@@ -13,10 +13,16 @@ import org.apache.parquet.schema.Types;
 /** {@code evaluation}: one row per scorer, group of members and metric; no row is of a member. */
 public final class EvaluationTable {
   public static final String NAME = "evaluation";
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   /** What ranked the candidates. */
   static final String SCORER = "scorer";
+
+  /** What the members have in common that the figure is about: all, degree, tenure, visibility. */
+  static final String GROUP_BY = "group_by";
+
+  /** Which of these groups. */
+  static final String MEMBER_GROUP = "member_group";
 
   /** The degrees of the members that the figure is about. */
   static final String DEGREE_FROM = "degree_from";
@@ -43,6 +49,8 @@ public final class EvaluationTable {
           VERSION,
           Types.buildMessage()
               .addField(Columns.requiredString(SCORER))
+              .addField(Columns.requiredString(GROUP_BY))
+              .addField(Columns.requiredString(MEMBER_GROUP))
               .addField(Columns.requiredInt(DEGREE_FROM))
               .addField(Columns.requiredInt(DEGREE_TO))
               .addField(Columns.requiredString(METRIC))
@@ -63,7 +71,17 @@ public final class EvaluationTable {
   private static Map<String, Visibility> visibilities() {
     Map<String, Visibility> fields = new LinkedHashMap<>();
     for (String field :
-        List.of(SCORER, DEGREE_FROM, DEGREE_TO, METRIC, MEMBERS, VALUE, LOW, HIGH)) {
+        List.of(
+            SCORER,
+            GROUP_BY,
+            MEMBER_GROUP,
+            DEGREE_FROM,
+            DEGREE_TO,
+            METRIC,
+            MEMBERS,
+            VALUE,
+            LOW,
+            HIGH)) {
       fields.put(field, INTERNAL);
     }
     return fields;
@@ -83,13 +101,15 @@ public final class EvaluationTable {
     @Override
     public void write(EvaluationFigure row, PageColumn[] columns) {
       columns[0].write(Binary.fromString(row.scorer()), 0);
-      columns[1].write(row.degreeFrom(), 0);
-      columns[2].write(row.degreeTo(), 0);
-      columns[3].write(Binary.fromString(row.metric()), 0);
-      columns[4].write(row.members(), 0);
-      Columns.writeUnlessNaN(columns[5], row.value());
-      Columns.writeUnlessNaN(columns[6], row.low());
-      Columns.writeUnlessNaN(columns[7], row.high());
+      columns[1].write(Binary.fromString(row.members().by()), 0);
+      columns[2].write(Binary.fromString(row.members().group()), 0);
+      columns[3].write(row.members().degreeFrom(), 0);
+      columns[4].write(row.members().degreeTo(), 0);
+      columns[5].write(Binary.fromString(row.metric()), 0);
+      columns[6].write(row.judged(), 0);
+      Columns.writeUnlessNaN(columns[7], row.value());
+      Columns.writeUnlessNaN(columns[8], row.low());
+      Columns.writeUnlessNaN(columns[9], row.high());
     }
   }
 }

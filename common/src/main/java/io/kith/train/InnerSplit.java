@@ -5,9 +5,9 @@ import io.kith.eval.NewConnections;
 import io.kith.graph.Adjacency;
 import io.kith.graph.CompactGraph;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
 
 /**
  * A network cut in two to learn from: what was known, and what came after it.
@@ -28,9 +28,16 @@ public record InnerSplit(CompactGraph known, NewConnections truth) implements Se
   /** How connections are cut in two. */
   public enum Kind {
     /** The latest ones are predicted from all that came before. */
-    TIME,
+    TIME(2),
     /** A random share is predicted from the rest: no dates are known. */
-    RANDOM
+    RANDOM(6);
+
+    /** How often a network is cut, at most. */
+    private final int cutsMax;
+
+    Kind(int cutsMax) {
+      this.cutsMax = cutsMax;
+    }
   }
 
   /** How a network can be cut. */
@@ -42,22 +49,48 @@ public record InnerSplit(CompactGraph known, NewConnections truth) implements Se
   }
 
   /**
-   * So many ways to cut a network: by time, one window before the other; at random, one draw after
-   * the other.
+   * Ways to cut a network, each cut when it is asked for: by time, one window before the other; at
+   * random, one draw after the other.
    */
-  public static List<InnerSplit> of(CompactGraph graph, Kind kind, int splits, long seed) {
-    List<InnerSplit> cut = new ArrayList<>();
-    long[] dates = kind == Kind.TIME ? dates(graph) : new long[0];
-    CompactGraph later = graph;
-    for (int i = 0; i < splits; i++) {
+  public static Iterator<InnerSplit> of(CompactGraph graph, Kind kind, long seed) {
+    return new Cuts(graph, kind, seed);
+  }
+
+  private static final class Cuts implements Iterator<InnerSplit> {
+    private final CompactGraph graph;
+    private final Kind kind;
+    private final long seed;
+    private final long[] dates;
+    private CompactGraph later;
+    private int cut;
+
+    Cuts(CompactGraph graph, Kind kind, long seed) {
+      this.graph = graph;
+      this.kind = kind;
+      this.seed = seed;
+      dates = kind == Kind.TIME ? dates(graph) : new long[0];
+      later = graph;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return cut < kind.cutsMax;
+    }
+
+    @Override
+    public InnerSplit next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
       CompactGraph known =
           kind == Kind.TIME
-              ? before(graph, dates[(int) (dates.length * (1 - DATED_SHARE * (i + 1)))])
-              : without(graph, Mixing.mix(Mixing.mix(seed) + i));
-      cut.add(new InnerSplit(known, NewConnections.of(known, later)));
+              ? before(graph, dates[(int) (dates.length * (1 - DATED_SHARE * (cut + 1)))])
+              : without(graph, Mixing.mix(Mixing.mix(seed) + cut));
+      InnerSplit split = new InnerSplit(known, NewConnections.of(known, later));
       later = kind == Kind.TIME ? known : graph;
+      cut++;
+      return split;
     }
-    return cut;
   }
 
   /** Known dates of connections, ascending, one each. */

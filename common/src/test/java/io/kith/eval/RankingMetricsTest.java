@@ -95,11 +95,16 @@ class RankingMetricsTest {
             "recall_at_10",
             "precision_at_10",
             "ndcg_at_10",
+            "recall_at_500",
+            "recall_at_3000",
             "reciprocal_rank",
             "average_precision",
             "auc");
     assertThat(values[1]).isEqualTo(1.0 / 3);
     assertThat(values[6]).isEqualTo(0.2);
-    assertThat(values[10]).isEqualTo(0.75);
+    assertThat(values[8]).isEqualTo(1);
+    assertThat(values[12]).isEqualTo(0.75);
+    assertThat(set.headline()).isEqualTo("ndcg_at_2");
+    assertThat(new MetricSet(List.of(500)).columns()).doesNotHaveDuplicates().hasSize(8);
   }
 }

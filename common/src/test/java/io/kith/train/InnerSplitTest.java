@@ -8,6 +8,7 @@ import io.kith.graph.PairLayout;
 import io.kith.graph.TestGraphs;
 import io.kith.graph.TestGraphs.Pair;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,8 @@ class InnerSplitTest {
 
   @Test
   void theLatestFifthIsPredictedFromAllThatCameBefore() {
-    List<InnerSplit> splits = InnerSplit.of(datedRing(), InnerSplit.Kind.TIME, 2, 1);
+    Iterator<InnerSplit> cuts = InnerSplit.of(datedRing(), InnerSplit.Kind.TIME, 1);
+    List<InnerSplit> splits = List.of(cuts.next(), cuts.next());
 
     // Dates 0 to 9: the first split predicts 8 and 9, the second 6 and 7 and knows nothing later.
     assertThat(splits.get(0).known().connections()).isEqualTo(8);
@@ -33,6 +35,7 @@ class InnerSplitTest {
     assertThat(splits.get(1).truth().betweenMembers()).isEqualTo(2);
     assertThat(splits.get(1).truth().connects(6, 7)).isTrue();
     assertThat(splits.get(1).truth().connects(8, 9)).isFalse();
+    assertThat(cuts.hasNext()).as("older ones say little of today").isFalse();
   }
 
   @Test
@@ -49,9 +52,9 @@ class InnerSplitTest {
     CompactGraph graph =
         TestGraphs.graph(
             TestGraphs.random(3, 300, 3000), new PairLayout(false, false, false), 2, 0, false);
-    InnerSplit split = InnerSplit.of(graph, InnerSplit.Kind.RANDOM, 1, 7).get(0);
-    InnerSplit again = InnerSplit.of(graph, InnerSplit.Kind.RANDOM, 1, 7).get(0);
-    InnerSplit other = InnerSplit.of(graph, InnerSplit.Kind.RANDOM, 1, 8).get(0);
+    InnerSplit split = InnerSplit.of(graph, InnerSplit.Kind.RANDOM, 7).next();
+    InnerSplit again = InnerSplit.of(graph, InnerSplit.Kind.RANDOM, 7).next();
+    InnerSplit other = InnerSplit.of(graph, InnerSplit.Kind.RANDOM, 8).next();
 
     long held = split.truth().betweenMembers();
     assertThat((double) held / graph.connections()).isBetween(0.07, 0.13);

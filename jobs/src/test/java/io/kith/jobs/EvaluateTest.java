@@ -8,13 +8,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.xpath.XPathConstants;
+import javax.xml.xpath.XPathFactory;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
 
 /** {@code kith evaluate}, from files to figures. */
 class EvaluateTest {
@@ -55,7 +62,7 @@ class EvaluateTest {
 
   private double figure(String scorer, String metric) {
     return table("evaluation")
-        .filter("scorer = '%s' AND metric = '%s' AND degree_to > 1000".formatted(scorer, metric))
+        .filter("scorer = '%s' AND metric = '%s' AND group_by = 'all'".formatted(scorer, metric))
         .select("value")
         .head()
         .getDouble(0);
@@ -129,6 +136,132 @@ class EvaluateTest {
 
   private List<Row> ofMember1() {
     return table("member_evaluation").filter("member_id = 1").collectAsList();
+  }
+
+  @Test
+  void membersOfLikeTenureAndVisibilityAreJudgedApart() throws IOException {
+    Path members = folder.resolve("members");
+    SparkForTests.session()
+        .sql(
+            "SELECT * FROM VALUES (1L, DATE'2020-04-20', 'network'), (5L, DATE'2016-01-01', 'self'),"
+                + " (5L, DATE'2019-01-01', 'network'), (77L, NULL, NULL)"
+                + " AS t(member_id, joined_at, connections_visibility)")
+        .write()
+        .parquet(members.toString());
+
+    KithRun run =
+        run(
+            "--connections",
+            connections("dated", TRAINING + LATER),
+            "--split-at",
+            "2020-05-01",
+            "--scores",
+            "common-neighbors",
+            "--members",
+            members.toString());
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    // 1 and 5 are judged; of 5's two rows the stricter visibility and the earlier date hold.
+    assertThat(
+            table("evaluation")
+                .filter("group_by IN ('tenure', 'visibility') AND metric = 'reciprocal_rank'")
+                .selectExpr("concat_ws(' ', group_by, member_group, members, round(value, 3))")
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(0)))
+        .containsExactly(
+            "tenure up to 30 days 1 0.333",
+            "tenure over 3 years 1 1.0",
+            "visibility network 1 0.333",
+            "visibility self 1 1.0");
+    assertThat(run.out()).contains("NDCG@10 by tenure", "NDCG@10 by visibility", "rows of members");
+  }
+
+  @Test
+  void groupsHaveIntervalsOfTheFirstCutoff() throws IOException {
+    run("--connections", random("one", false, 1), "--holdout", "20%", "--scores", "jaccard");
+
+    Dataset<Row> groups = table("evaluation").filter("group_by = 'degree' AND members > 5");
+    assertThat(groups.filter("metric = 'ndcg_at_10' AND low < value AND value < high").count())
+        .isEqualTo(groups.filter("metric = 'ndcg_at_10'").count())
+        .isPositive();
+    assertThat(groups.filter("metric <> 'ndcg_at_10' AND low IS NOT NULL").count()).isZero();
+    List<Row> recall =
+        table("evaluation")
+            .filter("metric RLIKE '^recall_at_' AND group_by = 'all'")
+            .selectExpr("CAST(substr(metric, 11) AS INT) AS k", "value")
+            .orderBy("k")
+            .collectAsList();
+    assertThat(recall).hasSize(12);
+    for (int i = 1; i < recall.size(); i++) {
+      assertThat(recall.get(i).getDouble(1)).isGreaterThanOrEqualTo(recall.get(i - 1).getDouble(1));
+    }
+    assertThat(recall.get(11).getDouble(1)).as("all candidates").isEqualTo(1);
+  }
+
+  @Test
+  void listsAreComparedWithTheLiveOnes() throws IOException {
+    String training = connections("before", TRAINING);
+    TestStore store = new TestStore(folder.resolve("store"));
+    store.publish("recommend", "--connections", training, "--score", "common-neighbors");
+
+    KithRun run =
+        run(
+            "--connections",
+            connections("dated", TRAINING + LATER),
+            "--split-at",
+            "2020-05-01",
+            "--scores",
+            "common-neighbors,preferential-attachment",
+            "--k",
+            "1",
+            "--store",
+            store.folder().toString());
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(figure("common-neighbors", "live_overlap_at_1")).isEqualTo(1);
+    // Of 5's candidates 1, 4 and 6 the one with most connections is 1 or 6; of 1's it is 6.
+    assertThat(figure("preferential-attachment", "live_overlap_at_1")).isEqualTo(1);
+    assertThat(run.out()).contains("overlap@1 with live");
+
+    KithRun none = run("--connections", training, "--holdout", "0.5", "--store", path("nothing"));
+    assertThat(none.exitCode()).isEqualTo(2);
+  }
+
+  private String path(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  @Test
+  void aPageShowsTheFiguresOfTheTable() throws Exception {
+    Path html = folder.resolve("deep").resolve("page.html");
+
+    KithRun run =
+        run(
+            "--connections",
+            connections("dated", TRAINING + LATER),
+            "--split-at",
+            "2020-05-01",
+            "--html",
+            html.toString());
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains(html.toString());
+    Document page =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new InputSource(Files.newBufferedReader(html)));
+    NodeList rows =
+        (NodeList)
+            XPathFactory.newInstance()
+                .newXPath()
+                .evaluate("//*[@id='ndcg']//tbody/tr", page, XPathConstants.NODESET);
+    assertThat(rows.getLength()).as("all measures and the random order").isEqualTo(11);
+    for (int i = 0; i < rows.getLength(); i++) {
+      String scorer = rows.item(i).getFirstChild().getTextContent();
+      assertThat(rows.item(i).getLastChild().getTextContent())
+          .startsWith(String.format(Locale.ROOT, "%.4f", figure(scorer, "ndcg_at_10")));
+    }
   }
 
   /** 300 members in rows of both directions. */

@@ -13,11 +13,17 @@ import io.kith.jobs.options.QuietOption;
 import io.kith.jobs.options.ScoreOption;
 import io.kith.jobs.options.SparkOptions;
 import io.kith.jobs.options.SplitOptions;
+import io.kith.jobs.options.WantedInput;
+import io.kith.jobs.read.InputSpec;
 import io.kith.jobs.run.EvaluateJob;
 import io.kith.jobs.run.JobRun;
 import io.kith.jobs.table.ConnectionsTable;
+import io.kith.jobs.table.InputColumns;
+import io.kith.jobs.table.MembersTable;
 import io.kith.jobs.train.TrainOptions;
 import io.kith.score.Measure;
+import io.kith.train.InnerSplit;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -44,6 +50,12 @@ import picocli.CommandLine.Spec;
           + " are ignored; strengths do not weigh."
     })
 final class EvaluateCommand implements Callable<Integer> {
+  /** What groups members. */
+  private static final InputColumns COHORT_COLUMNS =
+      new InputColumns(
+          List.of(MembersTable.MEMBER_ID),
+          List.of(MembersTable.JOINED_AT, MembersTable.CONNECTIONS_VISIBILITY));
+
   @Spec private CommandSpec spec;
 
   @Mixin private ConnectionsOptions connections;
@@ -104,6 +116,37 @@ final class EvaluateCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}.")
   private int bootstrap;
 
+  @Option(
+      names = "--members",
+      paramLabel = "PATH|table:NAME",
+      description =
+          "Members: those of like tenure (joined_at) and of like visibility"
+              + " (connections_visibility) are judged apart, too. Column member_id; nobody is left"
+              + " out for what the table says.")
+  private Optional<String> members = Optional.empty();
+
+  @Option(
+      names = "--members-format",
+      paramLabel = "FORMAT",
+      description = "Format of the files of --members. Default: that of --format.")
+  private Optional<String> membersFormat = Optional.empty();
+
+  @Option(
+      names = "--store",
+      paramLabel = "PATH",
+      description =
+          "Store whose live lists are compared with: how many of a scorer's first places they have."
+              + " Default: none.")
+  private Optional<String> store = Optional.empty();
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description =
+          "Also write a page with charts for a browser; it needs nothing beside itself. Default:"
+              + " none.")
+  private Optional<String> html = Optional.empty();
+
   @Mixin private OutOptions output;
 
   @Mixin MetricsOption metrics;
@@ -119,18 +162,40 @@ final class EvaluateCommand implements Callable<Integer> {
     cutoffs.forEach(k -> OptionValues.require("--k", k, 1, 1_000_000));
     connections.asOfStrict = true;
     connections.alsoReads(SplitOptions.TEST_INPUT, ConnectionsTable.COLUMNS);
+    connections.alsoReads(MembersTable.INPUT, COHORT_COLUMNS);
+    EvaluateJob.Beside beside =
+        new EvaluateJob.Beside(members.map(this::members), store, html.map(Path::of));
     EvaluateJob.Judging judging =
         new EvaluateJob.Judging(
             asked(),
-            new TrainOptions(TrainOptions.RETRIEVE, TrainOptions.REPLICATES, seed, groups()),
+            search(),
             new MetricSet(List.copyOf(new LinkedHashSet<>(cutoffs))),
             tieOrder(),
             bootstrap,
             seed);
     EvaluateJob job =
-        new EvaluateJob(connections, split, output, split.later(connections), judging);
+        new EvaluateJob(connections, split, output, split.later(connections), judging, beside);
     return new JobRun(spec, connections, output.destination(), job)
         .run(spark.settings(), quiet.quiet());
+  }
+
+  private WantedInput members(String location) {
+    return new WantedInput(
+        new InputSpec(
+            MembersTable.INPUT,
+            location,
+            membersFormat.orElse(connections.format),
+            connections.columnsOf(MembersTable.INPUT),
+            connections.whereOf(MembersTable.INPUT),
+            connections.allPartitions),
+        COHORT_COLUMNS);
+  }
+
+  /** Inside the part to learn from auto looks for what it will be judged by. */
+  private TrainOptions search() {
+    Optional<InnerSplit.Kind> kind =
+        split.isRandom() ? Optional.of(InnerSplit.Kind.RANDOM) : Optional.empty();
+    return new TrainOptions(TrainOptions.RETRIEVE, TrainOptions.REPLICATES, seed, groups(), kind);
   }
 
   private List<EvaluateJob.Asked> asked() {

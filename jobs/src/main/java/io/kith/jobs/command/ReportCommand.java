@@ -1,21 +1,18 @@
 package io.kith.jobs.command;
 
-import io.kith.KithException;
 import io.kith.jobs.options.ProjectFolder;
 import io.kith.jobs.options.QuietOption;
 import io.kith.jobs.options.StoreOption;
 import io.kith.jobs.terminal.RunSummary;
+import io.kith.report.PageFile;
 import io.kith.report.SnapshotFigures;
 import io.kith.report.SnapshotReport;
 import io.kith.store.Erasures;
 import io.kith.store.RunRecord;
 import io.kith.store.Snapshot;
 import io.kith.store.SnapshotStore;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -71,7 +68,7 @@ final class ReportCommand implements Callable<Integer> {
       printed.print(page);
     } else {
       Path file = Path.of(out.orElseGet(() -> ProjectFolder.path("target/report.html")));
-      write(page, file.toAbsolutePath());
+      PageFile.write(page, file, "--out");
       if (!quiet.quiet()) {
         new RunSummary()
             .add("snapshot", snapshot.id())
@@ -99,22 +96,5 @@ final class ReportCommand implements Callable<Integer> {
     List<String> older =
         store.publishedIds().stream().filter(each -> each.compareTo(snapshot.id()) < 0).toList();
     return older.isEmpty() ? Optional.empty() : store.findSound(older.get(older.size() - 1));
-  }
-
-  private static void write(String page, Path file) {
-    Path draft = file.resolveSibling("." + file.getFileName() + ".tmp");
-    try {
-      Files.createDirectories(file.getParent());
-      try {
-        Files.writeString(draft, page);
-        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(draft);
-      }
-    } catch (IOException e) {
-      throw KithException.environment(
-          "Cannot write the report: %s in '%s'. Name another file with --out.".formatted(e, file),
-          e);
-    }
   }
 }

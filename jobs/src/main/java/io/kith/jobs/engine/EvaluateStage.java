@@ -34,12 +34,14 @@ public final class EvaluateStage {
   /**
    * Judges all scorers in one pass.
    *
+   * @param people what members are grouped by and compared with
    * @param table where the members' figures go
    */
   public static EvaluationResult run(
       JavaSparkContext context,
       CompactGraph training,
       NewConnections truth,
+      JudgedPeople people,
       EvaluationOptions options,
       PairTable table) {
     int[] others = others(training, truth, options);
@@ -55,15 +57,17 @@ public final class EvaluateStage {
         context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
     Broadcast<CompactGraph> graph = context.broadcast(training);
     Broadcast<NewConnections> shared = context.broadcast(truth);
+    Broadcast<JudgedPeople> known = context.broadcast(people);
     try {
       context.setJobDescription("evaluate: rank all candidates; write member_evaluation");
       return context
           .parallelize(units, units.size())
           .mapPartitions(
-              new RunEvaluate(graph, shared, members, othersWeight, options, table, hadoop))
+              new RunEvaluate(graph, shared, known, members, othersWeight, options, table, hadoop))
           .treeReduce(EvaluationResult::plus);
     } finally {
       context.setJobDescription(null);
+      known.destroy();
       shared.destroy();
       graph.destroy();
       hadoop.destroy();

@@ -16,11 +16,13 @@ import java.util.List;
 public record EvaluationOptions(
     List<CandidateScorer> scorers, MetricSet metrics, Ties ties, int replicates, long seed)
     implements Serializable {
-  /** What retrieval is asked: whether a new connection is among so many candidates. */
-  public static final List<Integer> RETRIEVED = List.of(500, 3000);
-
   public EvaluationOptions {
     scorers = List.copyOf(scorers);
+  }
+
+  /** The metric that groups of members are compared by. */
+  int headline() {
+    return metrics.columns().indexOf(metrics.headline());
   }
 
   /** Places of a list that count as shown: the first cutoff. */

@@ -1,7 +1,9 @@
 package io.kith.jobs.engine;
 
 import io.kith.eval.Exposure;
+import io.kith.eval.MetricSet;
 import io.kith.eval.MetricTotals;
+import io.kith.eval.RecallCurve;
 import io.kith.eval.Reliability;
 import io.kith.graph.CompactGraph;
 import io.kith.table.TableFile;
@@ -18,12 +20,21 @@ import java.util.List;
 public final class EvaluationResult implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  private static final double STEPS = 0x1.0p32;
+
   private final List<UnitResult.WrittenFile> files = new ArrayList<>();
   private final MetricTotals totals;
   private final List<Exposure> exposures = new ArrayList<>();
 
-  /** [scorer][cutoff of {@link EvaluationOptions#RETRIEVED}]: positives within. */
+  /** [scorer][depth of {@link MetricSet#RETRIEVAL}]: positives within. */
   private final long[][] retrieved;
+
+  private final List<RecallCurve> recalls = new ArrayList<>();
+
+  /** By scorer: sums over members of the overlap with their live lists, in steps of 2^−32. */
+  private final long[] overlaps;
+
+  private long membersLive;
 
   private final List<Reliability> reliabilities = new ArrayList<>();
 
@@ -36,12 +47,19 @@ public final class EvaluationResult implements Serializable {
   EvaluationResult(EvaluationOptions options, CompactGraph graph) {
     int scorers = options.scorers().size();
     totals =
-        new MetricTotals(scorers, options.metrics().size(), options.replicates(), options.seed());
+        new MetricTotals(
+            scorers,
+            options.metrics().size(),
+            options.headline(),
+            options.replicates(),
+            options.seed());
     for (int scorer = 0; scorer < scorers; scorer++) {
       exposures.add(Exposure.ofNobody(graph.members()));
       reliabilities.add(new Reliability());
+      recalls.add(new RecallCurve());
     }
-    retrieved = new long[scorers][EvaluationOptions.RETRIEVED.size()];
+    retrieved = new long[scorers][MetricSet.RETRIEVAL.size()];
+    overlaps = new long[scorers];
   }
 
   void addFiles(Iterable<UnitResult.WrittenFile> written) {
@@ -59,11 +77,22 @@ public final class EvaluationResult implements Serializable {
   /** Counts a member's ranks and first places by one scorer. */
   void addRanking(int scorer, int[] ranks, int[] shown) {
     exposures.get(scorer).add(shown);
+    recalls.get(scorer).add(ranks);
     for (int cutoff = 0; cutoff < retrieved[scorer].length; cutoff++) {
       for (int rank : ranks) {
-        retrieved[scorer][cutoff] += rank <= EvaluationOptions.RETRIEVED.get(cutoff) ? 1 : 0;
+        retrieved[scorer][cutoff] += rank <= MetricSet.RETRIEVAL.get(cutoff) ? 1 : 0;
       }
     }
+  }
+
+  /** Counts a member that has a live list. */
+  void addLive() {
+    membersLive++;
+  }
+
+  /** Counts how much of its list a scorer's has. */
+  void addOverlap(int scorer, double overlap) {
+    overlaps[scorer] += Math.round(overlap * STEPS);
   }
 
   /** Takes in what was found of other members. */
@@ -73,10 +102,13 @@ public final class EvaluationResult implements Serializable {
     for (int scorer = 0; scorer < retrieved.length; scorer++) {
       exposures.get(scorer).add(other.exposures.get(scorer));
       reliabilities.get(scorer).add(other.reliabilities.get(scorer));
+      recalls.get(scorer).add(other.recalls.get(scorer));
+      overlaps[scorer] += other.overlaps[scorer];
       for (int cutoff = 0; cutoff < retrieved[scorer].length; cutoff++) {
         retrieved[scorer][cutoff] += other.retrieved[scorer][cutoff];
       }
     }
+    membersLive += other.membersLive;
     judged += other.judged;
     candidates += other.candidates;
     positives += other.positives;
@@ -107,7 +139,22 @@ public final class EvaluationResult implements Serializable {
     return reliabilities.get(scorer);
   }
 
-  /** Positives within a cutoff of {@link EvaluationOptions#RETRIEVED}, counted at both ends. */
+  /** How a scorer's recall rises with the candidates looked at. */
+  public RecallCurve recall(int scorer) {
+    return recalls.get(scorer);
+  }
+
+  /** Members judged that have a live list. */
+  public long membersLive() {
+    return membersLive;
+  }
+
+  /** The mean overlap of a scorer's lists with the live ones; NaN where nobody has one. */
+  public double overlap(int scorer) {
+    return membersLive == 0 ? Double.NaN : overlaps[scorer] / STEPS / membersLive;
+  }
+
+  /** Positives within a depth of {@link MetricSet#RETRIEVAL}, counted at both ends. */
   public long retrieved(int scorer, int cutoff) {
     return retrieved[scorer][cutoff];
   }

@@ -1,6 +1,7 @@
 package io.kith.jobs.engine;
 
 import io.kith.eval.CandidateScorer;
+import io.kith.eval.LiveLists;
 import io.kith.eval.MemberJudge;
 import io.kith.eval.NewConnections;
 import io.kith.graph.CompactGraph;
@@ -24,6 +25,7 @@ final class RunEvaluate implements FlatMapFunction<Iterator<Unit>, EvaluationRes
 
   private final Broadcast<CompactGraph> shared;
   private final Broadcast<NewConnections> truth;
+  private final Broadcast<JudgedPeople> people;
 
   /** Labels worked on, ascending. */
   private final int[] members;
@@ -38,6 +40,7 @@ final class RunEvaluate implements FlatMapFunction<Iterator<Unit>, EvaluationRes
   RunEvaluate(
       Broadcast<CompactGraph> shared,
       Broadcast<NewConnections> truth,
+      Broadcast<JudgedPeople> people,
       int[] members,
       double othersWeight,
       EvaluationOptions options,
@@ -45,6 +48,7 @@ final class RunEvaluate implements FlatMapFunction<Iterator<Unit>, EvaluationRes
       Broadcast<SerializableConfiguration> configuration) {
     this.shared = shared;
     this.truth = truth;
+    this.people = people;
     this.members = members;
     this.othersWeight = othersWeight;
     this.options = options;
@@ -98,16 +102,25 @@ final class RunEvaluate implements FlatMapFunction<Iterator<Unit>, EvaluationRes
   }
 
   private void judge(MemberJudge judge, double[][] values, EvaluationResult result) {
+    int member = judge.member();
+    LiveLists live = people.value().live();
+    if (live.has(member)) {
+      result.addLive();
+    }
     for (int scorer = 0; scorer < values.length; scorer++) {
       CandidateScorer asked = options.scorers().get(scorer);
       judge.judge(asked);
       int[] ranks = judge.ranks();
       options.metrics().fill(ranks, judge.auc(), values[scorer]);
-      result.addRanking(scorer, ranks, judge.top(options.shown()));
+      int[] shown = judge.top(options.shown());
+      result.addRanking(scorer, ranks, shown);
+      if (live.has(member)) {
+        result.addOverlap(scorer, live.overlap(member, shown));
+      }
     }
-    int member = judge.member();
     CompactGraph graph = shared.value();
-    result.totals().add(graph.id(member), graph.degree(member), values);
+    int[] groups = people.value().groups().of(member, graph.degree(member));
+    result.totals().add(graph.id(member), groups, values);
   }
 
   private void write(

@@ -56,6 +56,11 @@ public final class SplitOptions {
     }
   }
 
+  /** Whether what is predicted is a random share of what is known. */
+  public boolean isRandom() {
+    return holdout != null;
+  }
+
   /** The later snapshot, if there is one; its options are those of the connections. */
   public Optional<WantedInput> later(ConnectionsOptions connections) {
     return testConnections

@@ -8,6 +8,7 @@ import io.kith.graph.CompactGraph;
 import io.kith.jobs.engine.EvaluateStage;
 import io.kith.jobs.engine.EvaluationOptions;
 import io.kith.jobs.engine.EvaluationResult;
+import io.kith.jobs.engine.JudgedPeople;
 import io.kith.jobs.engine.PairTable;
 import io.kith.jobs.options.ConnectionsOptions;
 import io.kith.jobs.options.OutOptions;
@@ -15,12 +16,16 @@ import io.kith.jobs.options.ScoreOption;
 import io.kith.jobs.options.SplitOptions;
 import io.kith.jobs.options.WantedInput;
 import io.kith.jobs.train.TrainOptions;
+import io.kith.report.EvaluationPage;
+import io.kith.report.PageFile;
 import io.kith.store.Manifest;
 import io.kith.store.SnapshotPublication;
 import io.kith.table.MemberEvaluationTable;
 import io.kith.table.TableSchema;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** How well scorers predict: read → validate → two graphs → evaluate → publish. */
@@ -29,7 +34,8 @@ public record EvaluateJob(
     SplitOptions split,
     OutOptions output,
     Optional<WantedInput> later,
-    Judging judging)
+    Judging judging,
+    Beside beside)
     implements Job {
   /** A scorer to judge; without a score, the random order. */
   public record Asked(Optional<ScoreOption> score) {
@@ -49,9 +55,19 @@ public record EvaluateJob(
     }
   }
 
+  /**
+   * What is told beside the figures of all members.
+   *
+   * @param members the members table: groups are judged apart
+   * @param store whose live lists are compared with
+   * @param html the page to write
+   */
+  public record Beside(
+      Optional<WantedInput> members, Optional<String> store, Optional<Path> html) {}
+
   @Override
   public List<WantedInput> inputs() {
-    return later.stream().toList();
+    return Stream.concat(later.stream(), beside.members().stream()).toList();
   }
 
   @Override
@@ -71,6 +87,8 @@ public record EvaluateJob(
   private JobRun.Outcome evaluate(Context context, Publishing publishing, SplitNetwork network) {
     CompactGraph training = network.training();
     NewConnections truth = network.truth();
+    JudgedMembers members =
+        JudgedMembers.read(context, input, split, beside, network, judging.metrics());
     SnapshotPublication publication = context.begin().get();
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(context.spark().sparkContext());
     try (ScorersOnNetwork scorers =
@@ -80,8 +98,10 @@ public record EvaluateJob(
       EvaluationResult result =
           context
               .clock()
-              .time("evaluate", () -> judge(spark, training, truth, options, publication));
-      EvaluationReport report = new EvaluationReport(options, training, truth, result);
+              .time(
+                  "evaluate", () -> judge(spark, network, members.people(), options, publication));
+      EvaluationReport report =
+          new EvaluationReport(options, training, truth, members.people(), result);
       TableSchema schema = MemberEvaluationTable.schema(judging.metrics().columns());
       List<Manifest.Table> tables =
           context
@@ -96,12 +116,24 @@ public record EvaluateJob(
                               schema,
                               result.files(),
                               file -> MemberEvaluationTable.writer(file, schema)),
-                          publishing.rejectedRows(publication, network.rejectedRows())));
+                          publishing.rejectedRows(
+                              publication,
+                              Stream.concat(
+                                      network.rejectedRows().stream(),
+                                      Stream.of(members.rejectedRows()))
+                                  .toList())));
       JobRun.Outcome outcome =
           publishing.publishAside(
-              publication, network.manifestInputs(), tables, report.counts(), result.wedges());
+              publication,
+              Stream.concat(
+                      network.manifestInputs().stream(), members.manifestInputs(context).stream())
+                  .toList(),
+              tables,
+              report.counts(),
+              result.wedges());
       scorers.found().ifPresent(found -> outcome.summary().add("auto", ScoreOption.words(found)));
       report.addTo(outcome.summary());
+      beside.html().ifPresent(file -> writePage(outcome, report, file));
       return outcome;
     } catch (Exception | Error e) {
       publication.abandon();
@@ -109,15 +141,21 @@ public record EvaluateJob(
     }
   }
 
+  private static void writePage(JobRun.Outcome outcome, EvaluationReport report, Path file) {
+    Manifest manifest = outcome.manifest().orElseThrow();
+    PageFile.write(new EvaluationPage(manifest, report.figures()).page(), file, "--html");
+    outcome.summary().add("page", file.toAbsolutePath().normalize().toString());
+  }
+
   private EvaluationResult judge(
       JavaSparkContext spark,
-      CompactGraph training,
-      NewConnections truth,
+      SplitNetwork network,
+      JudgedPeople people,
       EvaluationOptions options,
       SnapshotPublication publication) {
     PairTable table =
         new PairTable(
             publication.tableFolder(MemberEvaluationTable.NAME), output.targetFileSize.bytes());
-    return EvaluateStage.run(spark, training, truth, options, table);
+    return EvaluateStage.run(spark, network.training(), network.truth(), people, options, table);
   }
 }

@@ -1,29 +1,34 @@
 package io.kith.jobs.run;
 
 import io.kith.Figures;
-import io.kith.eval.DegreeBucket;
 import io.kith.eval.Estimate;
 import io.kith.eval.Exposure;
+import io.kith.eval.MemberGroup;
+import io.kith.eval.MetricSet;
 import io.kith.eval.NewConnections;
+import io.kith.eval.RecallCurve;
 import io.kith.eval.Reliability;
 import io.kith.graph.CompactGraph;
 import io.kith.jobs.engine.EvaluationOptions;
 import io.kith.jobs.engine.EvaluationResult;
+import io.kith.jobs.engine.JudgedPeople;
 import io.kith.jobs.terminal.RunSummary;
 import io.kith.jobs.terminal.TextTable;
 import io.kith.table.EvaluationFigure;
+import io.kith.table.EvaluationFigure.Members;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** An evaluation's figures: for the table, the manifest and the terminal. */
 final class EvaluationReport {
   private final EvaluationOptions judging;
   private final CompactGraph training;
   private final NewConnections truth;
+  private final JudgedPeople people;
   private final EvaluationResult result;
   private final List<String> metrics;
 
@@ -31,10 +36,12 @@ final class EvaluationReport {
       EvaluationOptions judging,
       CompactGraph training,
       NewConnections truth,
+      JudgedPeople people,
       EvaluationResult result) {
     this.judging = judging;
     this.training = training;
     this.truth = truth;
+    this.people = people;
     this.result = result;
     metrics = judging.metrics().columns();
   }
@@ -59,33 +66,52 @@ final class EvaluationReport {
     for (int scorer = 0; scorer < judging.scorers().size(); scorer++) {
       for (int metric = 0; metric < metrics.size(); metric++) {
         Estimate estimate = result.totals().estimate(scorer, metric);
-        figures.add(figure(scorer, 1, Integer.MAX_VALUE, metrics.get(metric), estimate));
+        figures.add(figure(scorer, Members.ALL, metrics.get(metric), estimate));
       }
+      addRecall(scorer, figures);
       addListFigures(scorer, figures);
       addCalibration(scorer, figures);
-      for (int bucket : buckets()) {
+      for (int group : result.totals().groups()) {
         for (int metric = 0; metric < metrics.size(); metric++) {
           figures.add(
               figure(
                   scorer,
-                  DegreeBucket.from(bucket),
-                  DegreeBucket.to(bucket),
+                  members(people.groups().group(group)),
                   metrics.get(metric),
-                  result.totals().estimate(bucket, scorer, metric)));
+                  result.totals().estimate(group, scorer, metric)));
         }
       }
     }
     return figures;
   }
 
+  private static Members members(MemberGroup group) {
+    return new Members(group.by(), group.name(), group.degreeFrom(), group.degreeTo());
+  }
+
+  /** Recall where it is no metric anyway. */
+  private void addRecall(int scorer, List<EvaluationFigure> figures) {
+    for (int i = 0; i < RecallCurve.CUTOFFS.size(); i++) {
+      String name = MetricSet.recall(RecallCurve.CUTOFFS.get(i));
+      if (!metrics.contains(name)) {
+        figures.add(ofLists(scorer, name, result.judged(), result.recall(scorer).recall(i)));
+      }
+    }
+  }
+
   private void addListFigures(int scorer, List<EvaluationFigure> figures) {
     int shown = judging.shown();
+    long judged = result.judged();
     Exposure exposure = result.exposure(scorer);
-    figures.add(ofLists(scorer, "coverage_at_" + shown, exposure.coverage()));
-    figures.add(ofLists(scorer, "exposure_gini_at_" + shown, exposure.gini()));
-    for (int cutoff = 0; cutoff < EvaluationOptions.RETRIEVED.size(); cutoff++) {
-      String name = "retrieved_at_" + EvaluationOptions.RETRIEVED.get(cutoff);
-      figures.add(ofLists(scorer, name, retrieved(scorer, cutoff)));
+    figures.add(ofLists(scorer, "coverage_at_" + shown, judged, exposure.coverage()));
+    figures.add(ofLists(scorer, "exposure_gini_at_" + shown, judged, exposure.gini()));
+    for (int depth = 0; depth < MetricSet.RETRIEVAL.size(); depth++) {
+      String name = "retrieved_at_" + MetricSet.RETRIEVAL.get(depth);
+      figures.add(ofLists(scorer, name, judged, retrieved(scorer, depth)));
+    }
+    if (result.membersLive() > 0) {
+      String name = "live_overlap_at_" + shown;
+      figures.add(ofLists(scorer, name, result.membersLive(), result.overlap(scorer)));
     }
   }
 
@@ -93,13 +119,14 @@ final class EvaluationReport {
   private void addCalibration(int scorer, List<EvaluationFigure> figures) {
     if (judging.scorers().get(scorer).isProbability()) {
       Reliability reliability = result.reliability(scorer);
-      figures.add(
-          ofLists(scorer, "expected_calibration_error", reliability.expectedCalibrationError()));
+      long judged = result.judged();
+      double error = reliability.expectedCalibrationError();
+      figures.add(ofLists(scorer, "expected_calibration_error", judged, error));
       for (Reliability.Bin bin : reliability.bins()) {
         String name = "_from_" + bin.from();
-        figures.add(ofLists(scorer, "pairs" + name, bin.pairs()));
-        figures.add(ofLists(scorer, "predicted" + name, bin.predicted()));
-        figures.add(ofLists(scorer, "observed" + name, bin.observed()));
+        figures.add(ofLists(scorer, "pairs" + name, judged, bin.pairs()));
+        figures.add(ofLists(scorer, "predicted" + name, judged, bin.predicted()));
+        figures.add(ofLists(scorer, "observed" + name, judged, bin.observed()));
       }
     }
   }
@@ -135,30 +162,20 @@ final class EvaluationReport {
     return result.retrieved(scorer, cutoff) / (2.0 * truth.betweenMembers());
   }
 
-  private EvaluationFigure ofLists(int scorer, String name, double value) {
-    Estimate estimate = new Estimate(value, Double.NaN, Double.NaN, result.judged());
-    return figure(scorer, 1, Integer.MAX_VALUE, name, estimate);
+  private EvaluationFigure ofLists(int scorer, String name, long members, double value) {
+    Estimate estimate = new Estimate(value, Double.NaN, Double.NaN, members);
+    return figure(scorer, Members.ALL, name, estimate);
   }
 
-  private EvaluationFigure figure(
-      int scorer, int degreeFrom, int degreeTo, String name, Estimate estimate) {
+  private EvaluationFigure figure(int scorer, Members members, String name, Estimate estimate) {
     return new EvaluationFigure(
         judging.scorers().get(scorer).name(),
-        degreeFrom,
-        degreeTo,
+        members,
         name,
         estimate.members(),
         estimate.value(),
         estimate.low(),
         estimate.high());
-  }
-
-  /** The degree buckets that hold anybody judged. */
-  private int[] buckets() {
-    int reciprocalRank = metrics.indexOf("reciprocal_rank");
-    return IntStream.range(0, DegreeBucket.COUNT)
-        .filter(bucket -> result.totals().estimate(bucket, 0, reciprocalRank).members() > 0)
-        .toArray();
   }
 
   /** Prints the shares that distance 2 can reach, a table of scorers and one by degree. */
@@ -169,7 +186,17 @@ final class EvaluationReport {
             "reachable of those between members",
             share(result.positives() / 2.0 / truth.betweenMembers()))
         .add(scorerTable())
-        .add(degreeTable());
+        .add(listTable());
+    for (String by :
+        List.of(MemberGroup.BY_DEGREE, MemberGroup.BY_TENURE, MemberGroup.BY_VISIBILITY)) {
+      int[] groups =
+          Arrays.stream(result.totals().groups())
+              .filter(group -> people.groups().group(group).by().equals(by))
+              .toArray();
+      if (groups.length > 0) {
+        summary.add(groupTable(by, groups));
+      }
+    }
     addCalibration(summary);
   }
 
@@ -184,49 +211,78 @@ final class EvaluationReport {
             "precision@" + k,
             "MRR",
             "MAP",
-            "AUC",
-            "retrieved@500",
-            "@3000",
-            "coverage@" + k,
-            "Gini@" + k);
+            "AUC");
     for (int scorer = 0; scorer < judging.scorers().size(); scorer++) {
-      Exposure exposure = result.exposure(scorer);
       table.row(
           judging.scorers().get(scorer).name(),
-          withInterval(scorer, "ndcg_at_" + k),
+          withInterval(scorer, judging.metrics().headline()),
           mean(scorer, "hits_at_" + k),
           mean(scorer, "recall_at_" + k),
           mean(scorer, "precision_at_" + k),
           withInterval(scorer, "reciprocal_rank"),
           withInterval(scorer, "average_precision"),
-          withInterval(scorer, "auc"),
-          decimals(retrieved(scorer, 0)),
-          decimals(retrieved(scorer, 1)),
-          decimals(exposure.coverage()),
-          decimals(exposure.gini()));
+          withInterval(scorer, "auc"));
     }
     return table;
   }
 
-  private TextTable degreeTable() {
-    int[] buckets = buckets();
-    int ndcg = metrics.indexOf("ndcg_at_" + judging.shown());
-    List<String> header = new ArrayList<>(List.of("NDCG@%d by degree".formatted(judging.shown())));
+  /** How deep new connections stand, and whom lists show. */
+  private TextTable listTable() {
+    int k = judging.shown();
+    List<String> header = new ArrayList<>(List.of("lists of"));
+    MetricSet.RETRIEVAL.forEach(depth -> header.add("recall@" + depth));
+    MetricSet.RETRIEVAL.forEach(depth -> header.add("retrieved@" + depth));
+    header.addAll(List.of("coverage@" + k, "Gini@" + k));
+    boolean hasLive = result.membersLive() > 0;
+    if (hasLive) {
+      header.add("overlap@%d with live".formatted(k));
+    }
+    TextTable table = new TextTable(header.toArray(String[]::new));
+    for (int scorer = 0; scorer < judging.scorers().size(); scorer++) {
+      List<String> row = new ArrayList<>(List.of(judging.scorers().get(scorer).name()));
+      for (int depth : MetricSet.RETRIEVAL) {
+        row.add(withInterval(scorer, MetricSet.recall(depth)));
+      }
+      for (int depth = 0; depth < MetricSet.RETRIEVAL.size(); depth++) {
+        row.add(decimals(retrieved(scorer, depth)));
+      }
+      Exposure exposure = result.exposure(scorer);
+      row.add(decimals(exposure.coverage()));
+      row.add(decimals(exposure.gini()));
+      if (hasLive) {
+        row.add(decimals(result.overlap(scorer)));
+      }
+      table.row(row.toArray(String[]::new));
+    }
+    return table;
+  }
+
+  private TextTable groupTable(String by, int[] groups) {
+    int ndcg = metrics.indexOf(judging.metrics().headline());
+    List<String> header = new ArrayList<>(List.of("NDCG@%d by %s".formatted(judging.shown(), by)));
     List<String> members = new ArrayList<>(List.of("members"));
-    for (int bucket : buckets) {
-      header.add(bucket == 0 ? "1" : DegreeBucket.from(bucket) + "-" + DegreeBucket.to(bucket));
-      members.add(Figures.count(result.totals().estimate(bucket, 0, ndcg).members()));
+    for (int group : groups) {
+      header.add(people.groups().group(group).name());
+      members.add(Figures.count(result.totals().estimate(group, 0, ndcg).members()));
     }
     TextTable table = new TextTable(header.toArray(String[]::new));
     table.row(members.toArray(String[]::new));
     for (int scorer = 0; scorer < judging.scorers().size(); scorer++) {
       List<String> row = new ArrayList<>(List.of(judging.scorers().get(scorer).name()));
-      for (int bucket : buckets) {
-        row.add(decimals(result.totals().estimate(bucket, scorer, ndcg).value()));
+      for (int group : groups) {
+        row.add(withHalfInterval(result.totals().estimate(group, scorer, ndcg)));
       }
       table.row(row.toArray(String[]::new));
     }
     return table;
+  }
+
+  /** Of many groups side by side: the interval is about even around the mean. */
+  private static String withHalfInterval(Estimate estimate) {
+    return Double.isNaN(estimate.low()) || Double.isNaN(estimate.value())
+        ? decimals(estimate.value())
+        : decimals(estimate.value())
+            + String.format(Locale.ROOT, " ±%.3f", (estimate.high() - estimate.low()) / 2);
   }
 
   private String withInterval(int scorer, String metric) {

@@ -1,7 +1,9 @@
 package io.kith.jobs.train;
 
 import io.kith.feature.Feature;
+import io.kith.train.InnerSplit;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a ranker is searched for.
@@ -10,15 +12,21 @@ import java.util.List;
  * @param replicates of the bootstrap behind the decision
  * @param seed of all that is drawn
  * @param without groups of features that nothing may be learnt from
+ * @param kind how the network is cut; empty for by time where dates are known, else at random
  */
-public record TrainOptions(int retrieve, int replicates, long seed, List<Feature.Group> without) {
+public record TrainOptions(
+    int retrieve,
+    int replicates,
+    long seed,
+    List<Feature.Group> without,
+    Optional<InnerSplit.Kind> kind) {
   public TrainOptions {
     without = List.copyOf(without);
   }
 
   /** A search that may learn from all features. */
   public TrainOptions(int retrieve, int replicates, long seed) {
-    this(retrieve, replicates, seed, List.of());
+    this(retrieve, replicates, seed, List.of(), Optional.empty());
   }
 
   /** Candidates that models rank if nobody says otherwise. */

@@ -1,9 +1,7 @@
 package io.kith.jobs.train;
 
 import io.kith.eval.Mixing;
-import io.kith.feature.DateSample;
 import io.kith.feature.Feature;
-import io.kith.feature.MemberSignals;
 import io.kith.graph.CompactGraph;
 import io.kith.model.RankingModel;
 import io.kith.score.Measure;
@@ -15,12 +13,12 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 
 /**
  * Finds what ranks best on a network, from the network alone: it cuts the network in two, looks
@@ -35,8 +33,6 @@ public final class TrainStage {
 
   /** With fewer members that have new connections, the network is cut once more. */
   private static final int MEMBERS_AIM = 1500;
-
-  private static final int SPLITS_MAX = 2;
 
   /** With fewer members nothing can be said. */
   private static final int MEMBERS_MIN = 50;
@@ -83,82 +79,91 @@ public final class TrainStage {
       int members,
       TrainOptions options) {
     TrainStage stage = new TrainStage(context, split.known(), options);
-    try {
-      List<MemberVerdict> verdicts = stage.verdicts(split, members);
-      return stage.gather(split, asked(verdicts), retrieval, features);
+    try (SharedSplit shared = new SharedSplit(context, split)) {
+      List<MemberVerdict> verdicts = stage.verdicts(shared, members);
+      return stage.gather(shared, asked(verdicts), retrieval, features);
     } finally {
       context.setJobDescription(null);
     }
   }
 
   /** A cut network and how measures do on it. */
-  private record Judged(InnerSplit split, List<MemberVerdict> verdicts) {}
+  private record Judged(SharedSplit shared, List<MemberVerdict> verdicts) {
+    CompactGraph known() {
+      return shared.split().known();
+    }
+  }
 
   private Optional<RankerSearch.Found> run(Optional<RankerSearch.Incumbent> incumbent) {
+    InnerSplit.Kind kind = options.kind().orElseGet(() -> InnerSplit.kind(graph));
+    List<Judged> judged = new ArrayList<>();
     try {
-      InnerSplit.Kind kind = InnerSplit.kind(graph);
-      List<Judged> judged = judge(kind);
-      List<MemberVerdict> verdicts = judged.stream().flatMap(j -> j.verdicts().stream()).toList();
-      if (verdicts.size() < MEMBERS_MIN) {
-        return Optional.empty();
-      }
-      Measure retrieval = retrieval(verdicts);
-      List<Feature> features =
-          Feature.of(kind == InnerSplit.Kind.TIME).stream()
-              .filter(feature -> !options.without().contains(feature.group()))
-              .toList();
-      List<TrainingGroup> groups = new ArrayList<>();
-      List<TrainingGroup> others = new ArrayList<>();
-      double othersWeight = 0;
-      for (Judged part : judged) {
-        groups.addAll(gather(part.split(), asked(part.verdicts()), retrieval, features));
-        int[] some = others(part);
-        others.addAll(gather(part.split(), asked(some), retrieval, features));
-        othersWeight += othersWeight(part, some.length) / judged.size();
-      }
-      RankerSearch.Problem problem =
-          new RankerSearch.Problem(
-              kind,
-              new RankingModel.Retrieval(retrieval.columnName(), options.retrieve()),
-              features,
-              groups,
-              ndcgs(verdicts),
-              others,
-              othersWeight);
-      return Optional.of(
-          RankerSearch.run(problem, incumbent, options.replicates(), options.seed()));
+      judge(kind, judged);
+      return problem(kind, judged)
+          .map(
+              problem ->
+                  RankerSearch.run(problem, incumbent, options.replicates(), options.seed()));
     } finally {
+      judged.forEach(part -> part.shared().close());
       context.setJobDescription(null);
     }
   }
 
-  private List<Judged> judge(InnerSplit.Kind kind) {
-    List<Judged> judged = new ArrayList<>();
+  /** Cuts the network until there are enough members to learn from. */
+  private void judge(InnerSplit.Kind kind, List<Judged> judged) {
     int members = 0;
-    for (InnerSplit split : InnerSplit.of(graph, kind, SPLITS_MAX, options.seed())) {
-      if (members < MEMBERS_AIM) {
-        Judged part = new Judged(split, verdicts(split, MEMBERS_MAX));
-        members += part.verdicts().size();
-        judged.add(part);
-      }
+    Iterator<InnerSplit> cuts = InnerSplit.of(graph, kind, options.seed());
+    while (cuts.hasNext() && members < MEMBERS_AIM) {
+      SharedSplit shared = new SharedSplit(context, cuts.next());
+      List<MemberVerdict> verdicts = verdicts(shared, MEMBERS_MAX);
+      judged.add(new Judged(shared, verdicts));
+      members += verdicts.size();
     }
-    return judged;
   }
 
-  private List<MemberVerdict> verdicts(InnerSplit split, int members) {
-    context.setJobDescription("train: judge measures");
-    Broadcast<InnerSplit> shared = context.broadcast(split);
-    try {
-      List<int[]> parts = parts(sample(split, members));
-      return parts.isEmpty()
-          ? List.of()
-          : context
-              .parallelize(parts, parts.size())
-              .mapPartitions(new JudgeMeasures(shared, options.retrieve()))
-              .collect();
-    } finally {
-      shared.destroy();
+  /** What is learnt from; empty where too few members connected. */
+  private Optional<RankerSearch.Problem> problem(InnerSplit.Kind kind, List<Judged> judged) {
+    List<MemberVerdict> verdicts = judged.stream().flatMap(j -> j.verdicts().stream()).toList();
+    if (verdicts.size() < MEMBERS_MIN) {
+      return Optional.empty();
     }
+    Measure retrieval = retrieval(verdicts);
+    List<Feature> features =
+        Feature.of(InnerSplit.kind(graph) == InnerSplit.Kind.TIME).stream()
+            .filter(feature -> !options.without().contains(feature.group()))
+            .toList();
+    List<TrainingGroup> groups = new ArrayList<>();
+    List<TrainingGroup> others = new ArrayList<>();
+    double othersWeight = 0;
+    for (Judged part : judged) {
+      List<GatherRows.Asked> asked = new ArrayList<>(asked(part.verdicts()));
+      int[] some = others(part);
+      asked.addAll(asked(some));
+      List<TrainingGroup> gathered = gather(part.shared(), asked, retrieval, features);
+      groups.addAll(gathered.subList(0, part.verdicts().size()));
+      others.addAll(gathered.subList(part.verdicts().size(), gathered.size()));
+      othersWeight += othersWeight(part, some.length) / judged.size();
+    }
+    return Optional.of(
+        new RankerSearch.Problem(
+            kind,
+            new RankingModel.Retrieval(retrieval.columnName(), options.retrieve()),
+            features,
+            groups,
+            ndcgs(verdicts),
+            others,
+            othersWeight));
+  }
+
+  private List<MemberVerdict> verdicts(SharedSplit shared, int members) {
+    context.setJobDescription("train: judge measures");
+    List<int[]> parts = parts(sample(shared.split(), members));
+    return parts.isEmpty()
+        ? List.of()
+        : context
+            .parallelize(parts, parts.size())
+            .mapPartitions(new JudgeMeasures(shared.shared(), options.retrieve()))
+            .collect();
   }
 
   /** Some members that have new connections. */
@@ -213,7 +218,7 @@ public final class TrainStage {
 
   /** Some members without a new connection among their candidates, chosen by their ids. */
   private int[] others(Judged judged) {
-    CompactGraph known = judged.split().known();
+    CompactGraph known = judged.known();
     BitSet judgedLabels = new BitSet(known.members());
     judged.verdicts().forEach(verdict -> judgedLabels.set(verdict.label()));
     return chosen(
@@ -225,9 +230,9 @@ public final class TrainStage {
 
   /** Members without a new connection for each of the sampled ones, against those judged. */
   private static double othersWeight(Judged judged, int sampled) {
-    CompactGraph known = judged.split().known();
+    CompactGraph known = judged.known();
     long members = known.memberTable().connected();
-    int labelled = judged.split().truth().labels().length;
+    int labelled = judged.shared().split().truth().labels().length;
     double judgedOfAll =
         (double) judged.verdicts().size() * Math.max(1, (double) labelled / MEMBERS_MAX);
     double othersOfAll = Math.max(0, members - judgedOfAll);
@@ -246,8 +251,9 @@ public final class TrainStage {
     return Arrays.stream(labels).mapToObj(label -> new GatherRows.Asked(label, 0)).toList();
   }
 
+  /** The candidates of the members asked for, in the same order. */
   private List<TrainingGroup> gather(
-      InnerSplit split, List<GatherRows.Asked> asked, Measure measure, List<Feature> features) {
+      SharedSplit shared, List<GatherRows.Asked> asked, Measure measure, List<Feature> features) {
     List<GatherRows.Asked[]> parts = new ArrayList<>();
     for (int from = 0; from < asked.size(); from += TASK_MEMBERS) {
       parts.add(
@@ -259,21 +265,12 @@ public final class TrainStage {
       return List.of();
     }
     context.setJobDescription("train: describe candidates");
-    Broadcast<InnerSplit> shared = context.broadcast(split);
-    Broadcast<MemberSignals> signals = context.broadcast(signals(split.known()));
-    try {
-      return context
-          .parallelize(parts, parts.size())
-          .mapPartitions(new GatherRows(shared, signals, measure, options.retrieve(), features))
-          .collect();
-    } finally {
-      shared.destroy();
-      signals.destroy();
-    }
-  }
-
-  private static MemberSignals signals(CompactGraph known) {
-    return MemberSignals.of(DateSample.clock(known.adjacency()), known.adjacency());
+    return context
+        .parallelize(parts, parts.size())
+        .mapPartitions(
+            new GatherRows(
+                shared.shared(), shared.signals(), measure, options.retrieve(), features))
+        .collect();
   }
 
   private static Map<Measure, double[]> ndcgs(List<MemberVerdict> verdicts) {

@@ -1,0 +1,45 @@
+package io.kith.eval;
+
+/** For how long a member is there, at the time that rankings are made for. */
+public enum Tenure {
+  /** The first 30 days. */
+  FIRST_MONTH("up to 30 days", 30),
+  /** Up to 90 days. */
+  FIRST_QUARTER("31 to 90 days", 90),
+  /** Up to 365 days. */
+  FIRST_YEAR("91 to 365 days", 365),
+  /** The second and third year. */
+  THREE_YEARS("366 days to 3 years", 3 * 365),
+  /** Longer. */
+  LONGER("over 3 years", Integer.MAX_VALUE),
+  /** Nobody said when the member joined. */
+  UNKNOWN("unknown", -1);
+
+  private static final long DAY_MICROS = 86_400_000_000L;
+
+  private final String words;
+  private final int daysMax;
+
+  Tenure(String words, int daysMax) {
+    this.words = words;
+    this.daysMax = daysMax;
+  }
+
+  /** The name in tables. */
+  public String words() {
+    return words;
+  }
+
+  /**
+   * Of a member that joined at one time, seen from another; who joins later is in its first month.
+   */
+  public static Tenure of(long joinedMicros, long asOfMicros) {
+    long days = Math.floorDiv(asOfMicros - joinedMicros, DAY_MICROS);
+    for (Tenure tenure : values()) {
+      if (days <= tenure.daysMax) {
+        return tenure;
+      }
+    }
+    return LONGER;
+  }
+}
