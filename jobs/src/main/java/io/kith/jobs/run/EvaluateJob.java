@@ -90,7 +90,7 @@ public record EvaluateJob(
     JudgedMembers members =
         JudgedMembers.read(context, input, split, beside, network, judging.metrics());
     SnapshotPublication publication = context.begin().get();
-    JavaSparkContext spark = JavaSparkContext.fromSparkContext(context.spark().sparkContext());
+    JavaSparkContext spark = context.sparkContext();
     try (ScorersOnNetwork scorers =
         new ScorersOnNetwork(spark, training, judging.seed(), judging.search())) {
       EvaluationOptions options =

@@ -52,7 +52,7 @@ public record FeaturesJob(
   }
 
   private JobRun.Outcome describe(Context context, Publishing publishing, SplitNetwork network) {
-    JavaSparkContext spark = JavaSparkContext.fromSparkContext(context.spark().sparkContext());
+    JavaSparkContext spark = context.sparkContext();
     InnerSplit parts = new InnerSplit(network.training(), network.truth());
     List<Feature> features = Feature.of(parts.known().adjacency().isDated());
     SnapshotPublication publication = context.begin().get();

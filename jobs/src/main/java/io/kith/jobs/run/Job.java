@@ -12,6 +12,7 @@ import io.kith.store.SnapshotPublication;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
 /** What a {@link JobRun} does with its session and inputs. */
@@ -42,6 +43,10 @@ public interface Job {
       boolean mayBeLive,
       GateKeeper gates,
       ErasedMembers erased) {
+    JavaSparkContext sparkContext() {
+      return JavaSparkContext.fromSparkContext(spark.sparkContext());
+    }
+
     InputData connections() {
       return inputs.get(ConnectionsTable.INPUT);
     }

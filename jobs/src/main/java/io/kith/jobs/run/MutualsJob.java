@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.api.java.JavaSparkContext;
 
 /** All pairs with mutuals: read → validate → graph → forecast → mutuals → publish. */
 public record MutualsJob(
@@ -59,7 +58,8 @@ public record MutualsJob(
     StageClock clock = context.clock();
     EnginePeople known = judged.members().label(built.members());
     // The table tells of both ends at once: of what is known to others of each.
-    CompactGraph graph = judged.members().used(built.whole(), known).known();
+    CompactGraph graph =
+        judged.members().used(Planning.whole(context.sparkContext(), built), known).known();
     MutualPairsForecast forecast =
         clock.time("forecast", () -> MutualPairsForecast.of(graph, minMutuals));
     refuseAbsurd(forecast);
@@ -114,12 +114,7 @@ public record MutualsJob(
     PairTable table =
         new PairTable(
             publication.tableFolder(MutualScoresTable.NAME), output.targetFileSize.bytes());
-    return MutualsStage.run(
-        JavaSparkContext.fromSparkContext(context.spark().sparkContext()),
-        graph,
-        minMutuals,
-        forecast,
-        table);
+    return MutualsStage.run(context.sparkContext(), graph, minMutuals, forecast, table);
   }
 
   private static List<Manifest.Input> inputs(Context context, Judged judged, BuiltGraph built) {

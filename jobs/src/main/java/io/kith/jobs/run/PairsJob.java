@@ -27,7 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -88,7 +87,8 @@ public record PairsJob(
       Context context, Publishing publishing, Judged judged, BuiltGraph built) {
     StageClock clock = context.clock();
     EnginePeople known = judged.members().label(built.members());
-    CompactGraph graph = judged.members().used(built.whole(), known);
+    CompactGraph graph =
+        judged.members().used(Planning.whole(context.sparkContext(), built), known);
     SnapshotPublication publication = context.begin().get();
     try {
       PairTableResult result =
@@ -152,13 +152,7 @@ public record PairsJob(
       SnapshotPublication publication) {
     PairTable table =
         new PairTable(publication.tableFolder(PairScoresTable.NAME), output.targetFileSize.bytes());
-    return PairsStage.run(
-        JavaSparkContext.fromSparkContext(context.spark().sparkContext()),
-        graph,
-        asked.pairs(),
-        known,
-        introducers,
-        table);
+    return PairsStage.run(context.sparkContext(), graph, asked.pairs(), known, introducers, table);
   }
 
   private static List<Manifest.Input> inputs(Context context, Judged judged, BuiltGraph built) {

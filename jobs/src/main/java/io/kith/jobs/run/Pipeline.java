@@ -80,7 +80,7 @@ final class Pipeline {
     this.publish = publish;
     clock = run.clock();
     gates = run.gates();
-    context = JavaSparkContext.fromSparkContext(run.spark().sparkContext());
+    context = run.sparkContext();
   }
 
   /** What was read and judged. */

@@ -7,7 +7,6 @@ import io.kith.jobs.options.WantedInput;
 import io.kith.kernel.ListShape;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.api.java.JavaSparkContext;
 
 /** What a run would cost: read → validate → people → graph → plan. Nothing is written. */
 public record PlanJob(
@@ -35,13 +34,7 @@ public record PlanJob(
         context
             .clock()
             .time("graph", () -> network.build(context.request().asOf(), members.sets()))) {
-      Planning planning =
-          Planning.of(
-              JavaSparkContext.fromSparkContext(context.spark().sparkContext()),
-              built,
-              lists,
-              slabs,
-              hubCap);
+      Planning planning = Planning.of(context.sparkContext(), built, lists, slabs, hubCap);
       return new JobRun.Outcome("Planned.", Optional.empty(), planning.summary(built));
     }
   }

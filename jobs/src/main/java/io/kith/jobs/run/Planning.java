@@ -2,6 +2,7 @@ package io.kith.jobs.run;
 
 import io.kith.Figures;
 import io.kith.KithException;
+import io.kith.graph.CompactGraph;
 import io.kith.jobs.engine.EngineResult;
 import io.kith.jobs.graph.BuiltGraph;
 import io.kith.jobs.terminal.RunSummary;
@@ -62,19 +63,38 @@ record Planning(NetworkFacts facts, Resources resources, RunPlan plan) {
     plan.shortfall()
         .ifPresent(
             missing -> {
-              throw KithException.refused(refusal(missing));
+              throw KithException.refused(refusal(missing, ""));
             });
     return this;
   }
 
-  /** What does not fit, and what would make it. */
-  String refusal(RunPlan.Shortfall missing) {
+  /** The network in one piece, for what takes it so; refused where the memory does not hold it. */
+  static CompactGraph whole(JavaSparkContext context, BuiltGraph built) {
+    ListShape noLists = new ListShape(0, 0, List.of(), false);
+    Planning planning = of(context, built, noLists, Optional.of(1), Optional.empty());
+    planning
+        .plan()
+        .shortfall()
+        .ifPresent(
+            missing -> {
+              throw KithException.refused(
+                  planning.refusal(missing, " This command takes a network in one piece."));
+            });
+    return built.whole();
+  }
+
+  /**
+   * What does not fit, and what would make it.
+   *
+   * @param more a sentence to add, after a blank; with none, fewer slabs are what may be wrong
+   */
+  String refusal(RunPlan.Shortfall missing, String more) {
     String give =
         resources.local()
             ? "KITH_JAVA_OPTS=-Xmx%dm".formatted(megabytes(missing.needed()))
             : "--%s-memory %dm".formatted(missing.process(), megabytes(missing.needed()));
-    String fewer = plan.slabs() == 1 ? ", or leave --slabs out" : "";
-    return "Cannot fit the run: with %s in %d slab%s the %s needs a heap of about %s, and has %s. Give it more, for example %s%s%s."
+    String fewer = plan.slabs() == 1 && more.isEmpty() ? ", or leave --slabs out" : "";
+    return "Cannot fit the run: with %s in %d slab%s the %s needs a heap of about %s, and has %s. Give it more, for example %s%s%s.%s"
         .formatted(
             "%,d members and %,d connections".formatted(facts.members(), facts.entries() / 2),
             plan.slabs(),
@@ -84,7 +104,8 @@ record Planning(NetworkFacts facts, Resources resources, RunPlan plan) {
             Figures.bytes(missing.heap()),
             give,
             resources.cores() > 1 ? ", or fewer cores" : "",
-            fewer);
+            fewer,
+            more);
   }
 
   private static long megabytes(long bytes) {
@@ -131,7 +152,7 @@ record Planning(NetworkFacts facts, Resources resources, RunPlan plan) {
             .add("output", Figures.bytes(plan.outputBytes()))
             .add("kernel, one core", String.format(Locale.ROOT, "%.1f s", plan.kernelSeconds()))
             .add("executors suggested", plan.executorsSuggested());
-    return summary.add("fits", plan.shortfall().map(this::refusal).orElse("yes"));
+    return summary.add("fits", plan.shortfall().map(missing -> refusal(missing, "")).orElse("yes"));
   }
 
   /** The five of most connections, as in {@code 17 (1,200 connections)}. */

@@ -51,8 +51,10 @@ final class SplitNetwork implements AutoCloseable {
     this.test = test;
     this.known = known;
     this.other = other;
-    training = (test.isPresent() ? known : other).whole();
-    truth = NewConnections.of(training, (test.isPresent() ? other : known).whole());
+    training = Planning.whole(context.sparkContext(), test.isPresent() ? known : other);
+    truth =
+        NewConnections.of(
+            training, Planning.whole(context.sparkContext(), test.isPresent() ? other : known));
   }
 
   /**

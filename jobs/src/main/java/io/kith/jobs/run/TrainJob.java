@@ -56,7 +56,7 @@ public record TrainJob(
                     splitAt.isPresent()
                         ? network.buildPart(before(splitAt.get()), context.request().asOf())
                         : network.build(context.request().asOf()))) {
-      return learn(context, built.whole());
+      return learn(context, Planning.whole(context.sparkContext(), built));
     }
   }
 
@@ -66,7 +66,7 @@ public record TrainJob(
   }
 
   private JobRun.Outcome learn(Context context, CompactGraph graph) {
-    JavaSparkContext spark = JavaSparkContext.fromSparkContext(context.spark().sparkContext());
+    JavaSparkContext spark = context.sparkContext();
     RankerSearch.Found found =
         context
             .clock()
