@@ -27,6 +27,11 @@ final class LabelRanks {
     return ranks[slot(label)];
   }
 
+  /** Whether the label was put. */
+  boolean contains(int label) {
+    return labels[slot(label)] == label;
+  }
+
   /** Forgets everything. */
   void clear() {
     Arrays.fill(labels, EMPTY);

@@ -40,7 +40,7 @@ public final class FacetValues implements Serializable {
   private final int industriesFrom;
   private final int locationsFrom;
 
-  /** Names of industries, then of locations, both in the order of their values. */
+  /** Names by value, in UTF-8. */
   private final byte[][] names;
 
   private final int[] starts;
@@ -58,7 +58,14 @@ public final class FacetValues implements Serializable {
     int[] locations = new int[traits.texts()];
     locationsFrom = industriesFrom + rank(traits, true, industries);
     int end = locationsFrom + rank(traits, false, locations);
-    names = new byte[end - industriesFrom][];
+    names = new byte[end][];
+    for (int organization = 0; organization < organizations.count(); organization++) {
+      byte[] name = organizations.name(organization).orElse("").getBytes(UTF_8);
+      names[companies + organization] = name;
+      if (organization < companies) {
+        names[organization] = name;
+      }
+    }
     int members = Math.max(traits.members(), affiliations.members());
     starts = new int[members + 1];
     IntArrayList all = new IntArrayList();
@@ -125,14 +132,21 @@ public final class FacetValues implements Serializable {
       MemberTraits traits, int code, int[] ranks, int valuesFrom, IntArrayList to) {
     if (code != MemberProfile.UNKNOWN) {
       int value = valuesFrom + ranks[code];
-      names[value - industriesFrom] = traits.text(code).getBytes(UTF_8);
+      if (names[value] == null) {
+        names[value] = traits.text(code).getBytes(UTF_8);
+      }
       to.add(value);
     }
   }
 
   /** How many values there are. */
   public int count() {
-    return industriesFrom + names.length;
+    return names.length;
+  }
+
+  /** How many values all members have together. */
+  public int entries() {
+    return values.length;
   }
 
   /** Where the member's values begin. */
@@ -148,6 +162,31 @@ public final class FacetValues implements Serializable {
   /** The value at a position. */
   public int value(int position) {
     return values[position];
+  }
+
+  /**
+   * Counts the values of members: counts[v] grows by one for each member that has v.
+   *
+   * @param members the members are members[0..size)
+   * @param reached values whose count was 0 before are written from {@code from} on; has room for
+   *     one more than all values
+   * @return where the written values end
+   */
+  public int count(int[] members, int size, int[] counts, int[] reached, int from) {
+    int n = from;
+    for (int i = 0; i < size; i++) {
+      int member = members[i];
+      int end = starts[member + 1];
+      for (int at = starts[member]; at < end; at++) {
+        int value = values[at];
+        int count = counts[value];
+        // Written in any case: no branch to guess.
+        reached[n] = value;
+        n += count == 0 ? 1 : 0;
+        counts[value] = count + 1;
+      }
+    }
+    return n;
   }
 
   /** What kind of value it is. */
@@ -176,8 +215,6 @@ public final class FacetValues implements Serializable {
 
   /** The value's name in UTF-8; empty where none is known. */
   public byte[] name(int value) {
-    return value >= industriesFrom
-        ? names[value - industriesFrom]
-        : organizations.name(organization(value)).orElse("").getBytes(UTF_8);
+    return names[value];
   }
 }
