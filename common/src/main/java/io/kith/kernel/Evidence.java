@@ -35,6 +35,11 @@ final class Evidence {
   private final LabelRanks ranks;
   private final LabelRanks ranksBefore;
 
+  /** Of the mutual at hand: whether the member may be told of it, and be introduced by it. */
+  private boolean mutualIsShown;
+
+  private boolean mutualIntroduces;
+
   /** Null without a second stage. */
   private final PairEvidence pairs;
 
@@ -137,6 +142,7 @@ final class Evidence {
     long unseen = allUnseen;
     long unnamed = allUnnamed;
     for (int i = 0; i < lists.walked() && (seeAll ? unseen : unnamed) > 0; i++) {
+      beginMutual(row, lists.mutual(i));
       int end = lists.end(i);
       for (int position = lists.begin(i); position < end; position++) {
         if (winners.contains(labels[position])) {
@@ -148,6 +154,7 @@ final class Evidence {
     }
     for (int i = lists.walked(); i < lists.size() && (seeAll ? unseen : unnamed) > 0; i++) {
       int hub = lists.mutual(i);
+      beginMutual(row, hub);
       long[] connections = hubs.words(hub);
       for (int rank = 0; rank < list.size; rank++) {
         int candidate = list.labels[rank];
@@ -158,6 +165,11 @@ final class Evidence {
         }
       }
     }
+  }
+
+  private void beginMutual(int row, int mutual) {
+    mutualIsShown = disclosure.shows(mutual);
+    mutualIntroduces = mutualIsShown && disclosure.mayIntroduce(mutual, rows.label(row));
   }
 
   /**
@@ -173,7 +185,7 @@ final class Evidence {
     if (pairs != null) {
       pairs.add(rank, lists.degree(i), lists.ownEntry(i), entry);
     }
-    if (!disclosure.isVisible(lists.mutual(i), list.labels[rank])) {
+    if (!mutualIsShown || !disclosure.shows(list.labels[rank])) {
       return 0;
     }
     if (disclosure.hidesSome()) {
@@ -188,7 +200,8 @@ final class Evidence {
         list.since[rank] = known == Adjacency.UNKNOWN ? since : Math.min(known, since);
       }
     }
-    if (list.introducerCounts[rank] == shape.introducers()
+    if (!mutualIntroduces
+        || list.introducerCounts[rank] == shape.introducers()
         || !disclosure.mayName(lists.mutual(i), rows.label(row), list.labels[rank])) {
       return 0;
     }

@@ -3,8 +3,7 @@ package io.kith.kernel;
 import io.kith.graph.Adjacency;
 import io.kith.graph.MemberRows;
 import io.kith.people.FacetValues;
-import it.unimi.dsi.fastutil.ints.IntArrays;
-import it.unimi.dsi.fastutil.ints.IntComparator;
+import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.Arrays;
 
 /**
@@ -17,6 +16,9 @@ import java.util.Arrays;
 final class FacetCounts {
   /** The slot of a value that was not chosen. */
   static final int NO_SLOT = -1;
+
+  /** Values walked in the time of picking one. */
+  private static final int DENSE = 16;
 
   private final MemberRows rows;
   private final FacetValues values;
@@ -41,7 +43,11 @@ final class FacetCounts {
   private final int[] keptFirst;
   private final int[] keptSecond;
   private int kept;
-  private final IntComparator strongestFirst = this::compareHeld;
+
+  /** What orders the values held: connections, then members at distance 2, both descending. */
+  private long[] heldKeys = new long[256];
+
+  private long[] heldValues = new long[256];
 
   FacetCounts(MemberRows rows, FacetRules rules) {
     this.rows = rows;
@@ -59,14 +65,23 @@ final class FacetCounts {
 
   /** Begins a member of whom nothing is known yet. */
   void begin() {
-    for (int i = 0; i < reachedSize; i++) {
-      counts[reached[i]] = 0;
+    if (isDense()) {
+      Arrays.fill(counts, 0);
+    } else {
+      for (int i = 0; i < reachedSize; i++) {
+        counts[reached[i]] = 0;
+      }
     }
     reachedSize = 0;
     for (int slot = 0; slot < kept; slot++) {
       slots[keptValues[slot]] = NO_SLOT;
     }
     kept = 0;
+  }
+
+  /** Whether walking all values is faster than picking those reached. */
+  private boolean isDense() {
+    return reachedSize > counts.length / DENSE;
   }
 
   /** Counts members at distance 2 by their values. */
@@ -77,9 +92,9 @@ final class FacetCounts {
   /** Chooses the member's values, once every slab has been counted. */
   void choose(int row) {
     countConnections(row);
-    IntArrays.quickSort(held, 0, heldSize, strongestFirst);
+    sortHeld();
     for (int i = 0; i < Math.min(heldSize, shape.valuesMax()); i++) {
-      keep(held[i]);
+      keep((int) heldValues[i]);
     }
     chooseOthers();
     for (int slot = 0; slot < kept; slot++) {
@@ -94,9 +109,11 @@ final class FacetCounts {
   /** Values that no connection has: those that most members at distance 2 have. */
   private void chooseOthers() {
     int firsts = kept;
+    boolean all = isDense();
+    int size = all ? counts.length : reachedSize;
     int countMin = 1;
-    for (int i = 0; i < reachedSize; i++) {
-      int value = reached[i];
+    for (int i = 0; i < size; i++) {
+      int value = all ? i : reached[i];
       if (counts[value] >= countMin && slots[value] == NO_SLOT) {
         offer(value, firsts);
         countMin = kept < firsts + shape.values() || kept == firsts ? 1 : keptSecond[kept - 1];
@@ -121,13 +138,17 @@ final class FacetCounts {
   }
 
   /** Most connections first, then most members at distance 2, then the first value. */
-  private int compareHeld(int a, int b) {
-    int first = Integer.compare(firstCounts[b], firstCounts[a]);
-    if (first != 0) {
-      return first;
+  private void sortHeld() {
+    if (heldKeys.length < heldSize) {
+      heldKeys = new long[held.length];
+      heldValues = new long[held.length];
     }
-    int second = Integer.compare(counts[b], counts[a]);
-    return second != 0 ? second : Integer.compare(a, b);
+    for (int i = 0; i < heldSize; i++) {
+      int value = held[i];
+      heldKeys[i] = -((long) firstCounts[value] << 32 | counts[value]);
+      heldValues[i] = value;
+    }
+    LongArrays.quickSort(heldKeys, heldValues, 0, heldSize);
   }
 
   private void keep(int value) {

@@ -69,14 +69,17 @@ final class Ranking {
     if (keyIsSum) {
       floor = keyIsCount ? top.floorFrom(rangeStart) : top.floor();
     } else {
-      floor = measure.isSum() ? sumBelow(top.floor()) : 0;
+      floor = sumBelow(top.floor());
     }
   }
 
   /** A sum below which no candidate has this key: no discount raises a score. */
-  private long sumBelow(long key) {
-    if (key == 0 || key == Long.MAX_VALUE) {
+  long sumBelow(long key) {
+    if (key == 0 || key == Long.MAX_VALUE || keyIsSum) {
       return key;
+    }
+    if (!measure.isSum()) {
+      return 0;
     }
     double score = Double.longBitsToDouble(key);
     long sum = fixedPoint.toFixed(chain.scorer().byStrength() ? score * (255 * 255) : score);

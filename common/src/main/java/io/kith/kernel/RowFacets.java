@@ -21,8 +21,11 @@ import java.util.List;
  * the slab. One owner: one task, one thread.
  */
 final class RowFacets {
-  /** The floor of values that were not chosen: no key is as large. */
+  /** The floor of values that were not chosen: no sum is as large. */
   private static final long CLOSED = Long.MAX_VALUE;
+
+  /** The part of the largest sum from which on a sum is large. */
+  private static final int LARGE = 4;
 
   private final MemberRows rows;
   private final ColumnSlab slab;
@@ -40,7 +43,7 @@ final class RowFacets {
   /** Whom to name of each value chosen; made when first needed. */
   private final TopCandidates[] best;
 
-  /** By value: keys below this one cannot be among the best. */
+  /** By value: members of a sum of weights below this one cannot be among the best. */
   private final long[] floors;
 
   /** All that are named, each once, with their introducers; those of earlier slabs are before. */
@@ -66,6 +69,9 @@ final class RowFacets {
   /** The ranks of a facet's introducers, each once. */
   private final int[] introducerRanks;
 
+  /** The first of them: how many they introduce, then the complement of their rank. */
+  private final long[] introducerKeys;
+
   RowFacets(MemberRows rows, ColumnSlab slab, FacetRules rules, Ranking ranking) {
     this.rows = rows;
     this.slab = slab;
@@ -88,6 +94,7 @@ final class RowFacets {
     places = new int[namedMax];
     introducers = new FacetIntroducers(rows, slab, disclosure);
     introducerRanks = new int[shape.members() * shape.introducers()];
+    introducerKeys = new long[shape.introducers()];
   }
 
   /** Begins a member of whom nothing is known yet. */
@@ -139,7 +146,7 @@ final class RowFacets {
         best[slot] = ranking.newTop(shape.members());
       }
       best[slot].reset(shape.members(), rows.degree(row));
-      floors[counts.value(slot)] = best[slot].floor();
+      floors[counts.value(slot)] = ranking.sumBelow(best[slot].floor());
     }
     Shortlist list = before;
     before = after;
@@ -148,11 +155,16 @@ final class RowFacets {
     for (int i = 0; i < before.size; i++) {
       offer(before.labels[i], before.counts[i], before.keys[i]);
     }
+    // The few of large sums first: they leave little for the others to do.
+    long large = largestSum() / LARGE;
     for (int i = 0; i < found.size; i++) {
-      int label = found.labels[i];
-      int count = found.counts[i];
-      if (count > 0 && filter.accepts(label, count)) {
-        offer(label, count, ranking.key(label, count, found.sums[i]));
+      if (found.sums[i] >= large) {
+        consider(i);
+      }
+    }
+    for (int i = 0; i < found.size; i++) {
+      if (found.sums[i] < large) {
+        consider(i);
       }
     }
     for (int slot = 0; slot < counts.chosen(); slot++) {
@@ -162,14 +174,32 @@ final class RowFacets {
     introducers.gather(row, lists, after, afterPlaces);
   }
 
+  private long largestSum() {
+    long largest = 0;
+    for (int i = 0; i < found.size; i++) {
+      largest = Math.max(largest, found.sums[i]);
+    }
+    return largest;
+  }
+
+  private void consider(int i) {
+    int label = found.labels[i];
+    int count = found.counts[i];
+    if (count > 0
+        && values.anyBelow(label, floors, found.sums[i])
+        && filter.accepts(label, count)) {
+      offer(label, count, ranking.key(label, count, found.sums[i]));
+    }
+  }
+
   private void offer(int label, int count, long key) {
     int end = values.end(label);
     for (int at = values.start(label); at < end; at++) {
       int value = values.value(at);
-      if (key >= floors[value]) {
-        TopCandidates members = best[counts.slot(value)];
-        members.offer(key, count, label);
-        floors[value] = members.floor();
+      int slot = counts.slot(value);
+      if (slot != FacetCounts.NO_SLOT && best[slot].floor() <= key) {
+        best[slot].offer(key, count, label);
+        floors[value] = ranking.sumBelow(best[slot].floor());
       }
     }
   }
@@ -263,28 +293,28 @@ final class RowFacets {
 
   /** Who introduces most of the members named comes first, then the order of introducers. */
   private void fillIntroducers(int slot, int size, FacetList list) {
-    int count = Math.min(size, shape.introducers());
+    int count = 0;
+    for (int i = 0; i < size; i++) {
+      int introducer = introducerRanks[i];
+      long key = (long) introductions[introducer] << 32 | ~introducer & 0xffff_ffffL;
+      introductions[introducer] = 0;
+      if (count < introducerKeys.length) {
+        count++;
+      } else if (key < introducerKeys[count - 1]) {
+        continue;
+      }
+      int at = count - 1;
+      for (; at > 0 && introducerKeys[at - 1] < key; at--) {
+        introducerKeys[at] = introducerKeys[at - 1];
+      }
+      introducerKeys[at] = key;
+    }
     list.introducerCounts[slot] = count;
     int[] neighbors = rows.connections().neighbors();
     for (int i = 0; i < count; i++) {
-      int next = i;
-      for (int other = i + 1; other < size; other++) {
-        next = introducesMore(introducerRanks[other], introducerRanks[next]) ? other : next;
-      }
-      int introducer = introducerRanks[next];
-      introducerRanks[next] = introducerRanks[i];
-      introducerRanks[i] = introducer;
-      int connection = neighbors[IntroducerOrder.entry(ownOrder[introducer])];
-      list.introducers[slot * shape.introducers() + i] = slab.members().id(connection);
+      int entry = IntroducerOrder.entry(ownOrder[(int) ~introducerKeys[i]]);
+      list.introducers[slot * shape.introducers() + i] = slab.members().id(neighbors[entry]);
     }
-    for (int i = 0; i < size; i++) {
-      introductions[introducerRanks[i]] = 0;
-    }
-  }
-
-  private boolean introducesMore(int introducer, int other) {
-    int more = introductions[introducer] - introductions[other];
-    return more > 0 || (more == 0 && introducer < other);
   }
 
   private void fillConnections(int row, FacetList list) {

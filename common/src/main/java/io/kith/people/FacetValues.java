@@ -189,6 +189,16 @@ public final class FacetValues implements Serializable {
     return n;
   }
 
+  /** Whether the member has a value whose floor is not above a number. */
+  public boolean anyBelow(int member, long[] floors, long number) {
+    boolean any = false;
+    int end = starts[member + 1];
+    for (int at = starts[member]; at < end; at++) {
+      any |= floors[values[at]] <= number;
+    }
+    return any;
+  }
+
   /** What kind of value it is. */
   public FacetKind kind(int value) {
     if (value >= industriesFrom) {
