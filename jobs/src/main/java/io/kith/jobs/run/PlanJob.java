@@ -1,9 +1,11 @@
 package io.kith.jobs.run;
 
+import io.kith.jobs.engine.Caps;
 import io.kith.jobs.graph.BuiltGraph;
 import io.kith.jobs.options.ConnectionsOptions;
 import io.kith.jobs.options.PeopleOptions;
 import io.kith.jobs.options.WantedInput;
+import io.kith.kernel.FacetShape;
 import io.kith.kernel.ListShape;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,8 @@ public record PlanJob(
     ConnectionsOptions input,
     PeopleOptions people,
     ListShape lists,
+    FacetShape facets,
+    Caps caps,
     Optional<Integer> slabs,
     Optional<Integer> hubCap)
     implements Job {
@@ -40,6 +44,7 @@ public record PlanJob(
               JavaSparkContext.fromSparkContext(context.spark().sparkContext()),
               built,
               lists,
+              Planning.memory(members.label(built.members(), facets), facets, caps, built),
               slabs,
               hubCap);
       return new JobRun.Outcome("Planned.", Optional.empty(), planning.summary(built));
