@@ -145,7 +145,7 @@ final class FacetCounts {
     }
     for (int i = 0; i < heldSize; i++) {
       int value = held[i];
-      heldKeys[i] = -((long) firstCounts[value] << 32 | counts[value]);
+      heldKeys[i] = -(((long) firstCounts[value] << 32) | counts[value]);
       heldValues[i] = value;
     }
     LongArrays.quickSort(heldKeys, heldValues, 0, heldSize);

@@ -16,7 +16,7 @@ final class LabelRanks {
   }
 
   void put(int label, int rank) {
-    slots[slot(label)] = (long) label << 32 | rank;
+    slots[slot(label)] = ((long) label << 32) | rank;
   }
 
   /** The rank of a label that was put. */

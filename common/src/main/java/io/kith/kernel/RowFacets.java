@@ -296,7 +296,7 @@ final class RowFacets {
     int count = 0;
     for (int i = 0; i < size; i++) {
       int introducer = introducerRanks[i];
-      long key = (long) introductions[introducer] << 32 | ~introducer & 0xffff_ffffL;
+      long key = (long) introductions[introducer] << 32 | (~introducer & 0xffff_ffffL);
       introductions[introducer] = 0;
       if (count < introducerKeys.length) {
         count++;

@@ -260,7 +260,10 @@ class RecountTest {
     assertThat(run.err()).contains("the input changed since it was made", connections);
   }
 
-  /** Changes the first value of a field in a table's first file, and the manifest so that it fits again. */
+  /**
+   * Changes the first value of a field in a table's first file, and the manifest so that it fits
+   * again.
+   */
   private static void forge(Snapshot snapshot, String table, String field) throws IOException {
     TableFile file = snapshot.files(table).get(0);
     Path path = Path.of(snapshot.locate(file));

@@ -85,7 +85,8 @@ final class PlanCommand implements Callable<Integer> {
             people,
             lists,
             facets.shape(
-                introducers, people.members.location.isPresent() || people.affiliations.isPresent()),
+                introducers,
+                people.members.location.isPresent() || people.affiliations.isPresent()),
             caps.caps(top, true),
             network.slabs(),
             network.hubCap());

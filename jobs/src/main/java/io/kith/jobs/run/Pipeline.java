@@ -108,7 +108,12 @@ final class Pipeline {
       EnginePeople people = label(judged, built);
       Planning planning =
           Planning.of(
-              context, built, lists(people), memory(built, people), settings.slabs(), settings.hubCap());
+              context,
+              built,
+              lists(people),
+              memory(built, people),
+              settings.slabs(),
+              settings.hubCap());
       return new JobRun.Outcome(
           "Planned.",
           Optional.empty(),
@@ -139,7 +144,12 @@ final class Pipeline {
     EnginePeople people = label(judged, built);
     Planning planning =
         Planning.of(
-                context, built, lists(people), memory(built, people), settings.slabs(), settings.hubCap())
+                context,
+                built,
+                lists(people),
+                memory(built, people),
+                settings.slabs(),
+                settings.hubCap())
             .requireFit();
     Optional<int[]> labels = settings.onlyMembers().map(path -> labels(built.members(), path));
     Optional<Labels> visible =

@@ -49,8 +49,7 @@ record Planning(NetworkFacts facts, PeopleMemory people, Resources resources, Ru
   }
 
   /** What people, facets and caps take beside the network. */
-  static PeopleMemory memory(
-      EnginePeople people, FacetShape facets, Caps caps, BuiltGraph built) {
+  static PeopleMemory memory(EnginePeople people, FacetShape facets, Caps caps, BuiltGraph built) {
     boolean isFaceted = facets.facetsMax() > 0;
     return new PeopleMemory(
         people.bytes() + caps.bytes(built.members().size()),

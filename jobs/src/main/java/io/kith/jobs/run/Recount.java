@@ -130,8 +130,7 @@ public final class Recount {
                             .rows()),
             read(spark, SuppressionsTable.INPUT)
                 .map(table -> SuppressionRules.apply(table, SuppressionsStage.REASONS).rows()),
-            read(spark, ImpressionsTable.INPUT)
-                .map(table -> ImpressionRules.apply(table).rows()),
+            read(spark, ImpressionsTable.INPUT).map(table -> ImpressionRules.apply(table).rows()),
             read(spark, AffiliationsTable.INPUT)
                 .map(table -> AffiliationRules.apply(table, AffiliationsStage.KINDS).rows()));
     RecountOptions options =
