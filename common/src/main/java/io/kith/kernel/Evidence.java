@@ -39,6 +39,7 @@ final class Evidence {
   private boolean mutualIsShown;
 
   private boolean mutualIntroduces;
+  private boolean mutualIntroducesAll;
 
   /** Null without a second stage. */
   private final PairEvidence pairs;
@@ -170,6 +171,7 @@ final class Evidence {
   private void beginMutual(int row, int mutual) {
     mutualIsShown = disclosure.shows(mutual);
     mutualIntroduces = mutualIsShown && disclosure.mayIntroduce(mutual, rows.label(row));
+    mutualIntroducesAll = disclosure.mayIntroduceEverybody(mutual);
   }
 
   /**
@@ -202,7 +204,8 @@ final class Evidence {
     }
     if (!mutualIntroduces
         || list.introducerCounts[rank] == shape.introducers()
-        || !disclosure.mayName(lists.mutual(i), rows.label(row), list.labels[rank])) {
+        || !(mutualIntroducesAll
+            || disclosure.mayName(lists.mutual(i), rows.label(row), list.labels[rank]))) {
       return 0;
     }
     list.introducers[rank * shape.introducers() + list.introducerCounts[rank]++] =

@@ -3,6 +3,7 @@ package io.kith.kernel;
 import io.kith.graph.Adjacency;
 import io.kith.graph.MemberRows;
 import io.kith.people.FacetValues;
+import io.kith.people.ValueRuns;
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.Arrays;
 
@@ -85,8 +86,8 @@ final class FacetCounts {
   }
 
   /** Counts members at distance 2 by their values. */
-  void add(RowCandidates found) {
-    reachedSize = values.count(found.labels, found.size, counts, reached, reachedSize);
+  void add(ValueRuns found) {
+    reachedSize = found.count(counts, reached, reachedSize);
   }
 
   /** Chooses the member's values, once every slab has been counted. */

@@ -48,10 +48,11 @@ final class FacetIntroducers {
       if (!disclosure.shows(mutual) || !disclosure.mayIntroduce(mutual, member)) {
         continue;
       }
+      boolean everybody = disclosure.mayIntroduceEverybody(mutual);
       int end = lists.end(i);
       for (int position = lists.begin(i); position < end; position++) {
         int label = labels[position];
-        if (open.contains(label) && disclosure.mayName(mutual, member, label)) {
+        if (open.contains(label) && (everybody || disclosure.mayName(mutual, member, label))) {
           int rank = places.rank(label);
           int known = list.introducerCounts[rank]++;
           list.introducers[rank * most + known] = lists.ownEntry(i) - own;

@@ -4,6 +4,7 @@ import io.kith.graph.ColumnSlab;
 import io.kith.graph.MemberRows;
 import io.kith.people.Disclosure;
 import io.kith.people.FacetValues;
+import io.kith.people.ValueRuns;
 import io.kith.rank.CandidateFilter;
 import io.kith.rank.FacetList;
 import java.util.Arrays;
@@ -17,8 +18,8 @@ import java.util.List;
  * <p>Of a member at distance 2 only that counts which the member may be told: some wedge that leads
  * there may be disclosed. Named are those who may also be candidates, best first as in lists;
  * connections in the order of introducers. Cost: one step for each value of each member at distance
- * 2, twice; one look at each wedge. Memory: 24 bytes a value, 16 for each member at distance 2 in
- * the slab. One owner: one task, one thread.
+ * 2, twice; one look at each wedge. Memory: 24 bytes a value, for each member at distance 2 in the
+ * slab 20 and 4 for each value of it. One owner: one task, one thread.
  */
 final class RowFacets {
   /** The floor of values that were not chosen: no sum is as large. */
@@ -39,6 +40,9 @@ final class RowFacets {
 
   /** Members at distance 2 of the slab, those that count. */
   private final RowCandidates found = new RowCandidates();
+
+  /** Their values. */
+  private final ValueRuns runs = new ValueRuns();
 
   /** Whom to name of each value chosen; made when first needed. */
   private final TopCandidates[] best;
@@ -103,11 +107,13 @@ final class RowFacets {
     before.size = 0;
     after.size = 0;
     found.size = 0;
+    runs.clear();
   }
 
   /** Forgets the members at distance 2 of the slab before this one. */
   void beginSlab() {
     found.size = 0;
+    runs.clear();
   }
 
   /** Takes the first {@code size} of those that a range of the slab has reached. */
@@ -131,7 +137,8 @@ final class RowFacets {
 
   /** Counts the members at distance 2 of the slab. */
   void count() {
-    counts.add(found);
+    values.gather(found.labels, found.size, runs);
+    counts.add(runs);
   }
 
   /** Chooses the member's values, once every slab has been counted. */
@@ -154,6 +161,9 @@ final class RowFacets {
     filter.begin(rows.label(row));
     for (int i = 0; i < before.size; i++) {
       offer(before.labels[i], before.counts[i], before.keys[i]);
+    }
+    if (runs.members() < found.size) {
+      values.gather(found.labels, found.size, runs);
     }
     // The few of large sums first: they leave little for the others to do.
     long large = largestSum() / LARGE;
@@ -186,7 +196,7 @@ final class RowFacets {
     int label = found.labels[i];
     int count = found.counts[i];
     if (count > 0
-        && values.anyBelow(label, floors, found.sums[i])
+        && runs.anyReaches(i, floors, found.sums[i])
         && filter.accepts(label, count)) {
       offer(label, count, ranking.key(label, count, found.sums[i]));
     }
@@ -359,6 +369,6 @@ final class RowFacets {
 
   /** Bytes of the arrays held. */
   long bytes() {
-    return counts.bytes() + 8L * floors.length + found.bytes();
+    return counts.bytes() + 8L * floors.length + found.bytes() + runs.bytes();
   }
 }

@@ -43,8 +43,12 @@ public final class FacetValues implements Serializable {
   /** Names by value, in UTF-8. */
   private final byte[][] names;
 
+  /** Values copied at once; so many numbers behind the last value mean nothing. */
+  private static final int AT_ONCE = 8;
+
   private final int[] starts;
   private final int[] values;
+  private final int entries;
 
   private FacetValues(MemberTraits traits, Affiliations affiliations, int asOfYear) {
     organizations = affiliations.organizations();
@@ -76,7 +80,8 @@ public final class FacetValues implements Serializable {
       Arrays.sort(all.elements(), starts[member], all.size());
       starts[member + 1] = all.size();
     }
-    values = all.toIntArray();
+    entries = all.size();
+    values = Arrays.copyOf(all.elements(), entries + AT_ONCE);
   }
 
   /**
@@ -146,7 +151,7 @@ public final class FacetValues implements Serializable {
 
   /** How many values all members have together. */
   public int entries() {
-    return values.length;
+    return entries;
   }
 
   /** Where the member's values begin. */
@@ -164,39 +169,26 @@ public final class FacetValues implements Serializable {
     return values[position];
   }
 
-  /**
-   * Counts the values of members: counts[v] grows by one for each member that has v.
-   *
-   * @param members the members are members[0..size)
-   * @param reached values whose count was 0 before are written from {@code from} on; has room for
-   *     one more than all values
-   * @return where the written values end
-   */
-  public int count(int[] members, int size, int[] counts, int[] reached, int from) {
-    int n = from;
+  /** Copies the values of members one behind the other. */
+  public void gather(int[] members, int size, ValueRuns runs) {
+    runs.reserveMembers(size);
+    int[] ends = runs.ends();
+    int n = 0;
     for (int i = 0; i < size; i++) {
-      int member = members[i];
-      int end = starts[member + 1];
-      for (int at = starts[member]; at < end; at++) {
-        int value = values[at];
-        int count = counts[value];
-        // Written in any case: no branch to guess.
-        reached[n] = value;
-        n += count == 0 ? 1 : 0;
-        counts[value] = count + 1;
+      int start = starts[members[i]];
+      int length = starts[members[i] + 1] - start;
+      int[] to = runs.reserveValues(n + Math.max(length, AT_ONCE));
+      // Most members have about as many: no loop to guess the end of.
+      for (int k = 0; k < AT_ONCE; k++) {
+        to[n + k] = values[start + k];
       }
+      for (int k = AT_ONCE; k < length; k++) {
+        to[n + k] = values[start + k];
+      }
+      n += length;
+      ends[i] = n;
     }
-    return n;
-  }
-
-  /** Whether the member has a value whose floor is not above a number. */
-  public boolean anyBelow(int member, long[] floors, long number) {
-    boolean any = false;
-    int end = starts[member + 1];
-    for (int at = starts[member]; at < end; at++) {
-      any |= floors[values[at]] <= number;
-    }
-    return any;
+    runs.end(size, n);
   }
 
   /** What kind of value it is. */

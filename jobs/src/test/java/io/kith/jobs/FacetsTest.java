@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kith.jobs.PeopleNetwork.ExpectedFacet;
 import io.kith.jobs.PeopleNetwork.Value;
 import io.kith.store.Snapshot;
+import io.kith.table.TableFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -66,6 +67,22 @@ class FacetsTest {
         .containsEntry("facets", facets)
         .containsEntry("members_with_facets", (long) expected.size());
     assertThat(facets).isGreaterThan(200);
+  }
+
+  @Test
+  void filesKeepToTheTargetSize() {
+    List<String> inputs = new PeopleNetwork(SEED).write(folder);
+    Snapshot one = publish(inputs, "one", "--top", "1");
+    Snapshot many = publish(inputs, "many", "--top", "1", "--target-file-size", "4KB");
+    List<TableFile> files = many.files("second_degree_facets");
+    assertThat(one.files("second_degree_facets")).hasSize(1);
+    assertThat(files).hasSizeGreaterThan(many.files("recommendations").size());
+    for (int i = 0; i + 1 < files.size(); i++) {
+      assertThat(files.get(i).maxMemberId().getAsLong())
+          .isLessThan(files.get(i + 1).minMemberId().getAsLong());
+      assertThat(files.get(i).path()).isLessThan(files.get(i + 1).path());
+    }
+    assertThat(facets(many)).isEqualTo(facets(one));
   }
 
   private static Map<Long, List<ExpectedFacet>> facets(Snapshot snapshot) {
