@@ -110,14 +110,16 @@ final class FacetCounts {
   /** Values that no connection has: those that most members at distance 2 have. */
   private void chooseOthers() {
     int firsts = kept;
-    boolean all = isDense();
-    int size = all ? counts.length : reachedSize;
+    if (shape.values() == 0) {
+      return;
+    }
     int countMin = 1;
-    for (int i = 0; i < size; i++) {
-      int value = all ? i : reached[i];
+    // No value is had by more members at distance 2 than have it at all.
+    for (int i = 0; i < counts.length && values.members(values.commonest(i)) >= countMin; i++) {
+      int value = values.commonest(i);
       if (counts[value] >= countMin && slots[value] == NO_SLOT) {
         offer(value, firsts);
-        countMin = kept < firsts + shape.values() || kept == firsts ? 1 : keptSecond[kept - 1];
+        countMin = kept < firsts + shape.values() ? 1 : keptSecond[kept - 1];
       }
     }
   }

@@ -19,14 +19,11 @@ import java.util.List;
  * there may be disclosed. Named are those who may also be candidates, best first as in lists;
  * connections in the order of introducers. Cost: one step for each value of each member at distance
  * 2, twice; one look at each wedge. Memory: 24 bytes a value, for each member at distance 2 in the
- * slab 20 and 4 for each value of it. One owner: one task, one thread.
+ * slab 36 and 4 for each value of it. One owner: one task, one thread.
  */
 final class RowFacets {
   /** The floor of values that were not chosen: no sum is as large. */
   private static final long CLOSED = Long.MAX_VALUE;
-
-  /** The part of the largest sum from which on a sum is large. */
-  private static final int LARGE = 4;
 
   private final MemberRows rows;
   private final ColumnSlab slab;
@@ -44,8 +41,8 @@ final class RowFacets {
   /** Their values. */
   private final ValueRuns runs = new ValueRuns();
 
-  /** Whom to name of each value chosen; made when first needed. */
-  private final TopCandidates[] best;
+  /** Whom to name of each value chosen. */
+  private final FacetBest best;
 
   /** By value: members of a sum of weights below this one cannot be among the best. */
   private final long[] floors;
@@ -86,7 +83,7 @@ final class RowFacets {
     this.ranking = ranking;
     order = new IntroducerOrder(slab.members(), rows.connections());
     counts = new FacetCounts(rows, rules);
-    best = new TopCandidates[shape.facetsMax()];
+    best = new FacetBest(shape.facetsMax(), shape.members(), ranking.newTop(0));
     floors = new long[values.count()];
     Arrays.fill(floors, CLOSED);
     int namedMax = shape.facetsMax() * shape.members();
@@ -137,8 +134,14 @@ final class RowFacets {
 
   /** Counts the members at distance 2 of the slab. */
   void count() {
-    values.gather(found.labels, found.size, runs);
+    gather();
     counts.add(runs);
+  }
+
+  private void gather() {
+    // Whoever comes first leaves little to do for the others.
+    found.largestFirst();
+    values.gather(found.labels, found.size, runs);
   }
 
   /** Chooses the member's values, once every slab has been counted. */
@@ -148,12 +151,9 @@ final class RowFacets {
 
   /** Names members at distance 2 of the slab, and who may introduce them. */
   void name(int row, MutualLists lists) {
+    best.begin(counts.chosen(), rows.degree(row));
     for (int slot = 0; slot < counts.chosen(); slot++) {
-      if (best[slot] == null) {
-        best[slot] = ranking.newTop(shape.members());
-      }
-      best[slot].reset(shape.members(), rows.degree(row));
-      floors[counts.value(slot)] = ranking.sumBelow(best[slot].floor());
+      floors[counts.value(slot)] = ranking.sumBelow(best.floor(slot));
     }
     Shortlist list = before;
     before = after;
@@ -163,33 +163,16 @@ final class RowFacets {
       offer(before.labels[i], before.counts[i], before.keys[i]);
     }
     if (runs.members() < found.size) {
-      values.gather(found.labels, found.size, runs);
-    }
-    // The few of large sums first: they leave little for the others to do.
-    long large = largestSum() / LARGE;
-    for (int i = 0; i < found.size; i++) {
-      if (found.sums[i] >= large) {
-        consider(i);
-      }
+      gather();
     }
     for (int i = 0; i < found.size; i++) {
-      if (found.sums[i] < large) {
-        consider(i);
-      }
+      consider(i);
     }
     for (int slot = 0; slot < counts.chosen(); slot++) {
       floors[counts.value(slot)] = CLOSED;
     }
     gatherNamed();
     introducers.gather(row, lists, after, afterPlaces);
-  }
-
-  private long largestSum() {
-    long largest = 0;
-    for (int i = 0; i < found.size; i++) {
-      largest = Math.max(largest, found.sums[i]);
-    }
-    return largest;
   }
 
   private void consider(int i) {
@@ -207,9 +190,9 @@ final class RowFacets {
     for (int at = values.start(label); at < end; at++) {
       int value = values.value(at);
       int slot = counts.slot(value);
-      if (slot != FacetCounts.NO_SLOT && best[slot].floor() <= key) {
-        best[slot].offer(key, count, label);
-        floors[value] = ranking.sumBelow(best[slot].floor());
+      if (slot != FacetCounts.NO_SLOT && best.floor(slot) <= key) {
+        best.offer(slot, key, count, label);
+        floors[value] = ranking.sumBelow(best.floor(slot));
       }
     }
   }
@@ -225,14 +208,12 @@ final class RowFacets {
     afterPlaces.clear();
     after.size = 0;
     for (int slot = 0; slot < counts.chosen(); slot++) {
-      TopCandidates members = best[slot];
-      members.sort();
-      for (int rank = 0; rank < members.size(); rank++) {
-        int label = members.label(rank);
+      for (int rank = 0; rank < best.size(slot); rank++) {
+        int label = best.label(slot, rank);
         if (!afterPlaces.contains(label)) {
           int place = after.size++;
           afterPlaces.put(label, place);
-          after.begin(place, label, members.key(rank), members.count(rank));
+          after.begin(place, label, best.key(slot, rank), best.count(slot, rank));
           if (label < slab.from() || label >= slab.to()) {
             after.copyEvidence(place, before, beforePlaces.rank(label));
           }
@@ -283,13 +264,12 @@ final class RowFacets {
   }
 
   private void fillNamed(int slot, FacetList list) {
-    TopCandidates members = best[slot];
-    list.secondDegreeMemberCounts[slot] = members.size();
+    list.secondDegreeMemberCounts[slot] = best.size(slot);
     int size = 0;
     int step = shape.introducers();
-    for (int rank = 0; rank < members.size(); rank++) {
+    for (int rank = 0; rank < best.size(slot); rank++) {
       int at = slot * shape.members() + rank;
-      list.secondDegreeMembers[at] = slab.members().id(members.label(rank));
+      list.secondDegreeMembers[at] = slab.members().id(best.label(slot, rank));
       int place = places[at];
       for (int i = 0; i < after.introducerCounts[place]; i++) {
         int introducer = ownRanks[after.introducers[place * step + i]];

@@ -23,7 +23,7 @@ import java.util.Arrays;
  *   values [e]    ascending within a member, distinct
  * </pre>
  *
- * <p>Memory: 4 n + 4 e bytes, and the names.
+ * <p>Memory: 4 n + 4 e bytes, 8 a value, and the names.
  */
 public final class FacetValues implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -49,6 +49,11 @@ public final class FacetValues implements Serializable {
   private final int[] starts;
   private final int[] values;
   private final int entries;
+
+  /** How many members have each value, and the values by that, most members first. */
+  private final int[] counts;
+
+  private final int[] commonest;
 
   private FacetValues(MemberTraits traits, Affiliations affiliations, int asOfYear) {
     organizations = affiliations.organizations();
@@ -82,6 +87,13 @@ public final class FacetValues implements Serializable {
     }
     entries = all.size();
     values = Arrays.copyOf(all.elements(), entries + AT_ONCE);
+    counts = new int[end];
+    for (int at = 0; at < entries; at++) {
+      counts[values[at]]++;
+    }
+    commonest = new int[end];
+    Arrays.setAll(commonest, value -> value);
+    IntArrays.quickSort(commonest, (a, b) -> Integer.compare(counts[b], counts[a]));
   }
 
   /**
@@ -147,6 +159,16 @@ public final class FacetValues implements Serializable {
   /** How many values there are. */
   public int count() {
     return names.length;
+  }
+
+  /** The value of the most members but {@code rank} others. */
+  public int commonest(int rank) {
+    return commonest[rank];
+  }
+
+  /** How many members have a value. */
+  public int members(int value) {
+    return counts[value];
   }
 
   /** How many values all members have together. */

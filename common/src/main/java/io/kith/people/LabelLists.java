@@ -96,7 +96,7 @@ public final class LabelLists implements Serializable {
 
   /** Whether the label is in the member's list; one comparison where that is empty. */
   public boolean contains(int member, int label) {
-    return find(member, label) >= 0;
+    return !isEmpty(member) && find(member, label) >= 0;
   }
 
   /** The position of the label in the member's list, or a negative number. */

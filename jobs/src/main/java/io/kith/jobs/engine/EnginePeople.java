@@ -72,7 +72,7 @@ public record EnginePeople(
   private static final long NAMED_BYTES = 100;
 
   /** What a task with facets holds of each member at distance 2 of one member. */
-  public static final int REACHED_BYTES = 56;
+  public static final int REACHED_BYTES = 70;
 
   /** Connections alone are known. */
   public static final EnginePeople NONE =
