@@ -84,7 +84,8 @@ final class MemberComparison {
   private void compareList(String member, Row row, Lists wanted) {
     List<Row> published = list(row, "candidates");
     Map<Long, Row> expected = new HashMap<>();
-    List<Row> found = list(row, "expected");
+    List<Row> found = new ArrayList<>(list(row, "expected"));
+    found.addAll(list(row, "others"));
     found.forEach(candidate -> expected.put(candidate.getAs("v"), candidate));
     compareLength(member, row, published, wanted);
     Row before = null;

@@ -353,25 +353,32 @@ final class RecountSql {
   static String members(RecountOptions.Lists lists) {
     return """
         with expected as (
-          select u, collect_list(struct(*)) as expected,
-            count_if(place <= %1$d and source = 'second_degree') as listed,
-            count_if(place <= %1$d and source = 'affiliation') as affiliated
+          select u, collect_list(struct(*)) as expected, count_if(place <= %1$d) as listed
           from (
             select found.*, published.v is not null as is_published, gain
-            from (
-              select * from recount_candidates union all select * from recount_affiliated) found
+            from recount_candidates found
+            left join recount_published published on published.u = found.u and published.v = found.v
+            left join recount_gains gains on gains.u = found.u and gains.v = found.v) candidate
+          where place <= %1$d or is_published
+          group by u),
+        others as (
+          select u, collect_list(struct(*)) as others, count_if(place <= %1$d) as affiliated
+          from (
+            select found.*, published.v is not null as is_published, gain
+            from recount_affiliated found
             left join recount_published published on published.u = found.u and published.v = found.v
             left join recount_gains gains on gains.u = found.u and gains.v = found.v) candidate
           where place <= %1$d or is_published
           group by u)
         select figures.u, figures.d, figures.second_degree, figures.triangles,
           case when network.member_id is not null then struct(network.*) end as network,
-          expected, coalesce(listed, 0) as listed, coalesce(affiliated, 0) as affiliated,
+          expected, coalesce(listed, 0) as listed, others, coalesce(affiliated, 0) as affiliated,
           coalesce(largest, 0) as largest, list.candidates, own.connections,
           own.open_connections, neighbors, open_neighbors
         from recount_figures figures
         left join recount_network network on network.member_id = figures.u
         left join expected on expected.u = figures.u
+        left join others on others.u = figures.u
         left join recount_recommendations list on list.member_id = figures.u
         left join recount_connections own on own.member_id = figures.u
         left join (
