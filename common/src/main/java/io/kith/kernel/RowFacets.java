@@ -178,9 +178,7 @@ final class RowFacets {
   private void consider(int i) {
     int label = found.labels[i];
     int count = found.counts[i];
-    if (count > 0
-        && runs.anyReaches(i, floors, found.sums[i])
-        && filter.accepts(label, count)) {
+    if (count > 0 && runs.anyReaches(i, floors, found.sums[i]) && filter.accepts(label, count)) {
       offer(label, count, ranking.key(label, count, found.sums[i]));
     }
   }

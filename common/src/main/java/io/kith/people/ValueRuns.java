@@ -3,8 +3,8 @@ package io.kith.people;
 import java.util.Arrays;
 
 /**
- * The values of some members, one behind the other: a copy that is walked more than once. One owner:
- * one task, one thread.
+ * The values of some members, one behind the other: a copy that is walked more than once. One
+ * owner: one task, one thread.
  */
 public final class ValueRuns {
   /** The values of the i-th member end at ends[i], exclusive. */
