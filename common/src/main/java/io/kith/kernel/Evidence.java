@@ -35,6 +35,12 @@ final class Evidence {
   private final LabelRanks ranks;
   private final LabelRanks ranksBefore;
 
+  /** Of the mutual at hand: whether the member may be told of it, and be introduced by it. */
+  private boolean mutualIsShown;
+
+  private boolean mutualIntroduces;
+  private boolean mutualIntroducesAll;
+
   /** Null without a second stage. */
   private final PairEvidence pairs;
 
@@ -137,6 +143,7 @@ final class Evidence {
     long unseen = allUnseen;
     long unnamed = allUnnamed;
     for (int i = 0; i < lists.walked() && (seeAll ? unseen : unnamed) > 0; i++) {
+      beginMutual(row, lists.mutual(i));
       int end = lists.end(i);
       for (int position = lists.begin(i); position < end; position++) {
         if (winners.contains(labels[position])) {
@@ -148,6 +155,7 @@ final class Evidence {
     }
     for (int i = lists.walked(); i < lists.size() && (seeAll ? unseen : unnamed) > 0; i++) {
       int hub = lists.mutual(i);
+      beginMutual(row, hub);
       long[] connections = hubs.words(hub);
       for (int rank = 0; rank < list.size; rank++) {
         int candidate = list.labels[rank];
@@ -158,6 +166,12 @@ final class Evidence {
         }
       }
     }
+  }
+
+  private void beginMutual(int row, int mutual) {
+    mutualIsShown = disclosure.shows(mutual);
+    mutualIntroduces = mutualIsShown && disclosure.mayIntroduce(mutual, rows.label(row));
+    mutualIntroducesAll = disclosure.mayIntroduceEverybody(mutual);
   }
 
   /**
@@ -173,7 +187,7 @@ final class Evidence {
     if (pairs != null) {
       pairs.add(rank, lists.degree(i), lists.ownEntry(i), entry);
     }
-    if (!disclosure.isVisible(lists.mutual(i), list.labels[rank])) {
+    if (!mutualIsShown || !disclosure.shows(list.labels[rank])) {
       return 0;
     }
     if (disclosure.hidesSome()) {
@@ -188,8 +202,10 @@ final class Evidence {
         list.since[rank] = known == Adjacency.UNKNOWN ? since : Math.min(known, since);
       }
     }
-    if (list.introducerCounts[rank] == shape.introducers()
-        || !disclosure.mayName(lists.mutual(i), rows.label(row), list.labels[rank])) {
+    if (!mutualIntroduces
+        || list.introducerCounts[rank] == shape.introducers()
+        || !(mutualIntroducesAll
+            || disclosure.mayName(lists.mutual(i), rows.label(row), list.labels[rank]))) {
       return 0;
     }
     list.introducers[rank * shape.introducers() + list.introducerCounts[rank]++] =

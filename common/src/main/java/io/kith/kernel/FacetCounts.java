@@ -3,8 +3,8 @@ package io.kith.kernel;
 import io.kith.graph.Adjacency;
 import io.kith.graph.MemberRows;
 import io.kith.people.FacetValues;
-import it.unimi.dsi.fastutil.ints.IntArrays;
-import it.unimi.dsi.fastutil.ints.IntComparator;
+import io.kith.people.ValueRuns;
+import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.Arrays;
 
 /**
@@ -12,11 +12,14 @@ import java.util.Arrays;
  *
  * <p>Chosen are the values that connections have, most connections first, then those of the others
  * that most members at distance 2 have. Cost: one step for each value of each member counted.
- * Memory: 12 bytes a value.
+ * Memory: 16 bytes a value.
  */
 final class FacetCounts {
   /** The slot of a value that was not chosen. */
   static final int NO_SLOT = -1;
+
+  /** Values walked in the time of picking one. */
+  private static final int DENSE = 16;
 
   private final MemberRows rows;
   private final FacetValues values;
@@ -25,7 +28,7 @@ final class FacetCounts {
   /** Members at distance 2 by value; those with any are reached[0..reachedSize). */
   private final int[] counts;
 
-  private int[] reached = new int[256];
+  private final int[] reached;
   private int reachedSize;
 
   /** Connections by value; those with any are held[0..heldSize). */
@@ -41,13 +44,18 @@ final class FacetCounts {
   private final int[] keptFirst;
   private final int[] keptSecond;
   private int kept;
-  private final IntComparator strongestFirst = this::compareHeld;
+
+  /** What orders the values held: connections, then members at distance 2, both descending. */
+  private long[] heldKeys = new long[256];
+
+  private long[] heldValues = new long[256];
 
   FacetCounts(MemberRows rows, FacetRules rules) {
     this.rows = rows;
     values = rules.values();
     shape = rules.shape();
     counts = new int[values.count()];
+    reached = new int[values.count() + 1];
     firstCounts = new int[values.count()];
     slots = new int[values.count()];
     Arrays.fill(slots, NO_SLOT);
@@ -58,8 +66,12 @@ final class FacetCounts {
 
   /** Begins a member of whom nothing is known yet. */
   void begin() {
-    for (int i = 0; i < reachedSize; i++) {
-      counts[reached[i]] = 0;
+    if (isDense()) {
+      Arrays.fill(counts, 0);
+    } else {
+      for (int i = 0; i < reachedSize; i++) {
+        counts[reached[i]] = 0;
+      }
     }
     reachedSize = 0;
     for (int slot = 0; slot < kept; slot++) {
@@ -68,39 +80,24 @@ final class FacetCounts {
     kept = 0;
   }
 
-  /** Counts members at distance 2 by their values. */
-  void add(RowCandidates found) {
-    for (int i = 0; i < found.size; i++) {
-      int label = found.labels[i];
-      for (int at = values.start(label); at < values.end(label); at++) {
-        addCount(values.value(at), 1);
-      }
-    }
+  /** Whether walking all values is faster than picking those reached. */
+  private boolean isDense() {
+    return reachedSize > counts.length / DENSE;
   }
 
-  private void addCount(int value, int more) {
-    if (counts[value] == 0) {
-      if (reachedSize == reached.length) {
-        reached = Arrays.copyOf(reached, 2 * reachedSize);
-      }
-      reached[reachedSize++] = value;
-    }
-    counts[value] += more;
+  /** Counts members at distance 2 by their values. */
+  void add(ValueRuns found) {
+    reachedSize = found.count(counts, reached, reachedSize);
   }
 
   /** Chooses the member's values, once every slab has been counted. */
   void choose(int row) {
     countConnections(row);
-    IntArrays.quickSort(held, 0, heldSize, strongestFirst);
+    sortHeld();
     for (int i = 0; i < Math.min(heldSize, shape.valuesMax()); i++) {
-      keep(held[i]);
+      keep((int) heldValues[i]);
     }
-    int firsts = kept;
-    for (int i = 0; i < reachedSize; i++) {
-      if (slots[reached[i]] == NO_SLOT) {
-        offer(reached[i], firsts);
-      }
-    }
+    chooseOthers();
     for (int slot = 0; slot < kept; slot++) {
       slots[keptValues[slot]] = slot;
     }
@@ -108,6 +105,23 @@ final class FacetCounts {
       firstCounts[held[i]] = 0;
     }
     heldSize = 0;
+  }
+
+  /** Values that no connection has: those that most members at distance 2 have. */
+  private void chooseOthers() {
+    int firsts = kept;
+    if (shape.values() == 0) {
+      return;
+    }
+    int countMin = 1;
+    // No value is had by more members at distance 2 than have it at all.
+    for (int i = 0; i < counts.length && values.members(values.commonest(i)) >= countMin; i++) {
+      int value = values.commonest(i);
+      if (counts[value] >= countMin && slots[value] == NO_SLOT) {
+        offer(value, firsts);
+        countMin = kept < firsts + shape.values() ? 1 : keptSecond[kept - 1];
+      }
+    }
   }
 
   private void countConnections(int row) {
@@ -127,13 +141,17 @@ final class FacetCounts {
   }
 
   /** Most connections first, then most members at distance 2, then the first value. */
-  private int compareHeld(int a, int b) {
-    int first = Integer.compare(firstCounts[b], firstCounts[a]);
-    if (first != 0) {
-      return first;
+  private void sortHeld() {
+    if (heldKeys.length < heldSize) {
+      heldKeys = new long[held.length];
+      heldValues = new long[held.length];
     }
-    int second = Integer.compare(counts[b], counts[a]);
-    return second != 0 ? second : Integer.compare(a, b);
+    for (int i = 0; i < heldSize; i++) {
+      int value = held[i];
+      heldKeys[i] = -(((long) firstCounts[value] << 32) | counts[value]);
+      heldValues[i] = value;
+    }
+    LongArrays.quickSort(heldKeys, heldValues, 0, heldSize);
   }
 
   private void keep(int value) {
@@ -204,7 +222,8 @@ final class FacetCounts {
   void readCounts(RoundState.Reader from) {
     for (int left = (int) from.varint(); left > 0; left--) {
       int value = (int) from.varint();
-      addCount(value, (int) from.varint());
+      counts[value] = (int) from.varint();
+      reached[reachedSize++] = value;
     }
   }
 
@@ -230,6 +249,6 @@ final class FacetCounts {
 
   /** Bytes of the arrays held. */
   long bytes() {
-    return 12L * values.count();
+    return 16L * values.count();
   }
 }

@@ -22,6 +22,9 @@ final class FixedPoint {
 
   private int exponent;
 
+  /** 2 to the power of −{@link #exponent}: a product with it is exact. */
+  private double unit = 1;
+
   FixedPoint(Measure measure, int degreeMax) {
     this.measure = measure;
     byDegree = new double[Math.min(TABLE, degreeMax + 1)];
@@ -41,10 +44,12 @@ final class FixedPoint {
   boolean fit(double total, double smallest, int bits) {
     if (measure == Measure.COMMON_NEIGHBORS) {
       exponent = 0;
+      unit = 1;
       return total < Math.scalb(1.0, bits);
     }
     // One bit is left for rounding up.
     exponent = bits - 2 - Math.getExponent(total);
+    unit = Math.scalb(1.0, -exponent);
     return Math.scalb(smallest, exponent) >= 1 << WEIGHT_BITS_MIN;
   }
 
@@ -55,6 +60,6 @@ final class FixedPoint {
 
   /** The weight that an integer sum stands for. */
   double toDouble(long sum) {
-    return Math.scalb((double) sum, -exponent);
+    return (double) sum * unit;
   }
 }

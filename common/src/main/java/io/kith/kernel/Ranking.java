@@ -66,7 +66,25 @@ final class Ranking {
   }
 
   private void raiseFloor() {
-    floor = !keyIsSum ? 0 : keyIsCount ? top.floorFrom(rangeStart) : top.floor();
+    if (keyIsSum) {
+      floor = keyIsCount ? top.floorFrom(rangeStart) : top.floor();
+    } else {
+      floor = sumBelow(top.floor());
+    }
+  }
+
+  /** A sum below which no candidate has this key: no discount raises a score. */
+  long sumBelow(long key) {
+    if (key == 0 || key == Long.MAX_VALUE || keyIsSum) {
+      return key;
+    }
+    if (!measure.isSum()) {
+      return 0;
+    }
+    double score = Double.longBitsToDouble(key);
+    long sum = fixedPoint.toFixed(chain.scorer().byStrength() ? score * (255 * 255) : score);
+    // Doubles round by less than this, either way.
+    return Math.max(0, sum - 1 - (sum >>> 50));
   }
 
   /** Sums below this one cannot enter the list. */

@@ -1,15 +1,14 @@
 package io.kith.kernel;
 
-import io.kith.graph.Adjacency;
 import io.kith.graph.ColumnSlab;
 import io.kith.graph.MemberRows;
 import io.kith.people.Disclosure;
 import io.kith.people.FacetValues;
+import io.kith.people.ValueRuns;
 import io.kith.rank.CandidateFilter;
 import io.kith.rank.FacetList;
-import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What one member's network has in common, value by value. First the members at distance 2 are
@@ -19,11 +18,12 @@ import java.util.Optional;
  * <p>Of a member at distance 2 only that counts which the member may be told: some wedge that leads
  * there may be disclosed. Named are those who may also be candidates, best first as in lists;
  * connections in the order of introducers. Cost: one step for each value of each member at distance
- * 2, twice; one look at each wedge. Memory: 12 bytes a value, 16 for each member at distance 2 in
- * the slab. One owner: one task, one thread.
+ * 2, twice; one look at each wedge. Memory: 24 bytes a value, for each member at distance 2 in the
+ * slab 36 and 4 for each value of it. One owner: one task, one thread.
  */
 final class RowFacets {
-  private static final int NO_PLACE = -1;
+  /** The floor of values that were not chosen: no sum is as large. */
+  private static final long CLOSED = Long.MAX_VALUE;
 
   private final MemberRows rows;
   private final ColumnSlab slab;
@@ -38,20 +38,40 @@ final class RowFacets {
   /** Members at distance 2 of the slab, those that count. */
   private final RowCandidates found = new RowCandidates();
 
-  /** Whom to name of each value chosen; made when first needed. */
-  private final TopCandidates[] best;
+  /** Their values. */
+  private final ValueRuns runs = new ValueRuns();
 
-  /** All of them, each once, with their introducers. */
-  private final TopCandidates named;
+  /** Whom to name of each value chosen. */
+  private final FacetBest best;
 
-  private final Int2IntOpenHashMap places = new Int2IntOpenHashMap();
-  private final Evidence evidence;
+  /** By value: members of a sum of weights below this one cannot be among the best. */
+  private final long[] floors;
+
+  /** All that are named, each once, with their introducers; those of earlier slabs are before. */
   private Shortlist before;
+
   private Shortlist after;
+  private final LabelRanks beforePlaces;
+  private final LabelRanks afterPlaces;
+
+  /** Where the best of a slot are in {@link #after}: places[slot * members + rank]. */
+  private final int[] places;
+
+  private final FacetIntroducers introducers;
 
   private long[] ownOrder = new long[64];
+
+  /** The rank of each entry of the member's list in the order of introducers, from 0. */
+  private int[] ownRanks = new int[64];
+
+  /** How many of a facet's members each connection introduces, by rank. */
+  private int[] introductions = new int[64];
+
+  /** The ranks of a facet's introducers, each once. */
+  private final int[] introducerRanks;
+
+  /** The first of them: how many they introduce, then the complement of their rank. */
   private final long[] introducerKeys;
-  private final int[] introductions;
 
   RowFacets(MemberRows rows, ColumnSlab slab, FacetRules rules, Ranking ranking) {
     this.rows = rows;
@@ -63,16 +83,19 @@ final class RowFacets {
     this.ranking = ranking;
     order = new IntroducerOrder(slab.members(), rows.connections());
     counts = new FacetCounts(rows, rules);
-    best = new TopCandidates[shape.facetsMax()];
+    best = new FacetBest(shape.facetsMax(), shape.members(), ranking.newTop(0));
+    floors = new long[values.count()];
+    Arrays.fill(floors, CLOSED);
     int namedMax = shape.facetsMax() * shape.members();
-    named = new TopCandidates(namedMax);
     ListShape list = new ListShape(namedMax, shape.introducers(), List.of(), false);
-    evidence = new Evidence(rows, slab, slab.hubs(), list, disclosure, namedMax, Optional.empty());
     before = new Shortlist(list);
     after = new Shortlist(list);
-    introducerKeys = new long[shape.members() * shape.introducers()];
-    introductions = new int[introducerKeys.length];
-    places.defaultReturnValue(NO_PLACE);
+    beforePlaces = new LabelRanks(namedMax);
+    afterPlaces = new LabelRanks(namedMax);
+    places = new int[namedMax];
+    introducers = new FacetIntroducers(rows, slab, disclosure);
+    introducerRanks = new int[shape.members() * shape.introducers()];
+    introducerKeys = new long[shape.introducers()];
   }
 
   /** Begins a member of whom nothing is known yet. */
@@ -81,11 +104,13 @@ final class RowFacets {
     before.size = 0;
     after.size = 0;
     found.size = 0;
+    runs.clear();
   }
 
   /** Forgets the members at distance 2 of the slab before this one. */
   void beginSlab() {
     found.size = 0;
+    runs.clear();
   }
 
   /** Takes the first {@code size} of those that a range of the slab has reached. */
@@ -109,7 +134,14 @@ final class RowFacets {
 
   /** Counts the members at distance 2 of the slab. */
   void count() {
-    counts.add(found);
+    gather();
+    counts.add(runs);
+  }
+
+  private void gather() {
+    // Whoever comes first leaves little to do for the others.
+    found.largestFirst();
+    values.gather(found.labels, found.size, runs);
   }
 
   /** Chooses the member's values, once every slab has been counted. */
@@ -119,11 +151,9 @@ final class RowFacets {
 
   /** Names members at distance 2 of the slab, and who may introduce them. */
   void name(int row, MutualLists lists) {
+    best.begin(counts.chosen(), rows.degree(row));
     for (int slot = 0; slot < counts.chosen(); slot++) {
-      if (best[slot] == null) {
-        best[slot] = ranking.newTop(shape.members());
-      }
-      best[slot].reset(shape.members(), rows.degree(row));
+      floors[counts.value(slot)] = ranking.sumBelow(best.floor(slot));
     }
     Shortlist list = before;
     before = after;
@@ -132,44 +162,61 @@ final class RowFacets {
     for (int i = 0; i < before.size; i++) {
       offer(before.labels[i], before.counts[i], before.keys[i]);
     }
+    if (runs.members() < found.size) {
+      gather();
+    }
     for (int i = 0; i < found.size; i++) {
-      int label = found.labels[i];
-      if (found.counts[i] > 0 && hasKeptValue(label) && filter.accepts(label, found.counts[i])) {
-        offer(label, found.counts[i], ranking.key(label, found.counts[i], found.sums[i]));
-      }
+      consider(i);
+    }
+    for (int slot = 0; slot < counts.chosen(); slot++) {
+      floors[counts.value(slot)] = CLOSED;
     }
     gatherNamed();
-    evidence.gather(row, lists, named, before, after);
+    introducers.gather(row, lists, after, afterPlaces);
   }
 
-  private boolean hasKeptValue(int label) {
-    for (int at = values.start(label); at < values.end(label); at++) {
-      if (counts.slot(values.value(at)) != FacetCounts.NO_SLOT) {
-        return true;
-      }
+  private void consider(int i) {
+    int label = found.labels[i];
+    int count = found.counts[i];
+    if (count > 0 && runs.anyReaches(i, floors, found.sums[i]) && filter.accepts(label, count)) {
+      offer(label, count, ranking.key(label, count, found.sums[i]));
     }
-    return false;
   }
 
   private void offer(int label, int count, long key) {
-    for (int at = values.start(label); at < values.end(label); at++) {
-      int slot = counts.slot(values.value(at));
-      if (slot != FacetCounts.NO_SLOT) {
-        best[slot].offer(key, count, label);
+    int end = values.end(label);
+    for (int at = values.start(label); at < end; at++) {
+      int value = values.value(at);
+      int slot = counts.slot(value);
+      if (slot != FacetCounts.NO_SLOT && best.floor(slot) <= key) {
+        best.offer(slot, key, count, label);
+        floors[value] = ranking.sumBelow(best.floor(slot));
       }
     }
   }
 
+  /** Lists everybody named once; introducers of those in earlier slabs are known. */
   private void gatherNamed() {
-    named.reset(shape.facetsMax() * shape.members(), 0);
-    places.clear();
+    if (before.size > 0) {
+      beforePlaces.clear();
+    }
+    for (int place = 0; place < before.size; place++) {
+      beforePlaces.put(before.labels[place], place);
+    }
+    afterPlaces.clear();
+    after.size = 0;
     for (int slot = 0; slot < counts.chosen(); slot++) {
-      best[slot].sort();
-      for (int rank = 0; rank < best[slot].size(); rank++) {
-        int label = best[slot].label(rank);
-        if (places.put(label, 0) == NO_PLACE) {
-          named.offer(best[slot].key(rank), best[slot].count(rank), label);
+      for (int rank = 0; rank < best.size(slot); rank++) {
+        int label = best.label(slot, rank);
+        if (!afterPlaces.contains(label)) {
+          int place = after.size++;
+          afterPlaces.put(label, place);
+          after.begin(place, label, best.key(slot, rank), best.count(slot, rank));
+          if (label < slab.from() || label >= slab.to()) {
+            after.copyEvidence(place, before, beforePlaces.rank(label));
+          }
         }
+        places[slot * shape.members() + rank] = afterPlaces.rank(label);
       }
     }
   }
@@ -182,9 +229,7 @@ final class RowFacets {
     if (list.size == 0) {
       return;
     }
-    for (int i = 0; i < after.size; i++) {
-      places.put(after.labels[i], i);
-    }
+    orderConnections(row);
     for (int slot = 0; slot < counts.chosen(); slot++) {
       int value = counts.value(slot);
       list.kinds[slot] = values.kind(value);
@@ -193,71 +238,76 @@ final class RowFacets {
       list.firstDegrees[slot] = counts.first(slot);
       list.secondDegrees[slot] = counts.second(slot);
       list.firstDegreeMemberCounts[slot] = 0;
-      fillNamed(row, slot, list);
+      fillNamed(slot, list);
     }
     fillConnections(row, list);
   }
 
-  private void fillNamed(int row, int slot, FacetList list) {
-    TopCandidates members = best[slot];
-    list.secondDegreeMemberCounts[slot] = members.size();
-    int keys = 0;
-    int step = shape.introducers();
-    for (int rank = 0; rank < members.size(); rank++) {
-      int label = members.label(rank);
-      list.secondDegreeMembers[slot * shape.members() + rank] = slab.members().id(label);
-      int place = places.get(label);
-      for (int i = 0; i < after.introducerCounts[place]; i++) {
-        int entry = rows.connections().start(row) + after.introducers[place * step + i];
-        introducerKeys[keys++] = order.key(entry);
-      }
+  private void orderConnections(int row) {
+    int own = rows.connections().start(row);
+    int degree = rows.degree(row);
+    if (ownOrder.length < degree) {
+      int capacity = Math.max(degree, 2 * ownOrder.length);
+      ownOrder = new long[capacity];
+      ownRanks = new int[capacity];
+      introductions = new int[capacity];
     }
-    order.sort(introducerKeys, keys);
-    fillIntroducers(slot, mergeEqual(keys), list);
+    for (int i = 0; i < degree; i++) {
+      ownOrder[i] = order.key(own + i);
+    }
+    order.sort(ownOrder, degree);
+    for (int rank = 0; rank < degree; rank++) {
+      ownRanks[IntroducerOrder.entry(ownOrder[rank]) - own] = rank;
+    }
   }
 
-  /** Counts equal keys, which stand side by side; gives how many different ones there are. */
-  private int mergeEqual(int keys) {
+  private void fillNamed(int slot, FacetList list) {
+    list.secondDegreeMemberCounts[slot] = best.size(slot);
     int size = 0;
-    for (int i = 0; i < keys; i++) {
-      if (size > 0 && introducerKeys[size - 1] == introducerKeys[i]) {
-        introductions[size - 1]++;
-      } else {
-        introducerKeys[size] = introducerKeys[i];
-        introductions[size++] = 1;
+    int step = shape.introducers();
+    for (int rank = 0; rank < best.size(slot); rank++) {
+      int at = slot * shape.members() + rank;
+      list.secondDegreeMembers[at] = slab.members().id(best.label(slot, rank));
+      int place = places[at];
+      for (int i = 0; i < after.introducerCounts[place]; i++) {
+        int introducer = ownRanks[after.introducers[place * step + i]];
+        if (introductions[introducer]++ == 0) {
+          introducerRanks[size++] = introducer;
+        }
       }
     }
-    return size;
+    fillIntroducers(slot, size, list);
   }
 
   /** Who introduces most of the members named comes first, then the order of introducers. */
   private void fillIntroducers(int slot, int size, FacetList list) {
-    int count = Math.min(size, shape.introducers());
-    list.introducerCounts[slot] = count;
-    for (int i = 0; i < count; i++) {
-      int next = 0;
-      for (int other = 1; other < size; other++) {
-        next = introductions[other] > introductions[next] ? other : next;
+    int count = 0;
+    for (int i = 0; i < size; i++) {
+      int introducer = introducerRanks[i];
+      long key = (long) introductions[introducer] << 32 | (~introducer & 0xffff_ffffL);
+      introductions[introducer] = 0;
+      if (count < introducerKeys.length) {
+        count++;
+      } else if (key < introducerKeys[count - 1]) {
+        continue;
       }
-      introductions[next] = 0;
-      int entry = IntroducerOrder.entry(introducerKeys[next]);
-      list.introducers[slot * shape.introducers() + i] =
-          slab.members().id(rows.connections().neighbors()[entry]);
+      int at = count - 1;
+      for (; at > 0 && introducerKeys[at - 1] < key; at--) {
+        introducerKeys[at] = introducerKeys[at - 1];
+      }
+      introducerKeys[at] = key;
+    }
+    list.introducerCounts[slot] = count;
+    int[] neighbors = rows.connections().neighbors();
+    for (int i = 0; i < count; i++) {
+      int entry = IntroducerOrder.entry(ownOrder[(int) ~introducerKeys[i]]);
+      list.introducers[slot * shape.introducers() + i] = slab.members().id(neighbors[entry]);
     }
   }
 
   private void fillConnections(int row, FacetList list) {
-    Adjacency own = rows.connections();
-    int degree = rows.degree(row);
-    if (ownOrder.length < degree) {
-      ownOrder = new long[Math.max(degree, 2 * ownOrder.length)];
-    }
-    for (int i = 0; i < degree; i++) {
-      ownOrder[i] = order.key(own.start(row) + i);
-    }
-    order.sort(ownOrder, degree);
-    for (int i = 0; i < degree; i++) {
-      int connection = own.neighbors()[IntroducerOrder.entry(ownOrder[i])];
+    for (int rank = 0; rank < rows.degree(row); rank++) {
+      int connection = rows.connections().neighbors()[IntroducerOrder.entry(ownOrder[rank])];
       if (disclosure.mayName(connection, rows.label(row))) {
         nameConnection(connection, list);
       }
@@ -297,6 +347,6 @@ final class RowFacets {
 
   /** Bytes of the arrays held. */
   long bytes() {
-    return counts.bytes() + found.bytes();
+    return counts.bytes() + 8L * floors.length + found.bytes() + runs.bytes();
   }
 }

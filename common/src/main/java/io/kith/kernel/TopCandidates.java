@@ -65,14 +65,23 @@ final class TopCandidates {
   }
 
   int count(int rank) {
-    return (int) (ties[rank] >>> 32);
+    return countOf(ties[rank]);
+  }
+
+  static int countOf(long tie) {
+    return (int) (tie >>> 32);
   }
 
   int label(int rank) {
-    return (int) ~ties[rank];
+    return labelOf(ties[rank]);
   }
 
-  private static long tie(int count, int label) {
+  static int labelOf(long tie) {
+    return (int) ~tie;
+  }
+
+  /** What decides between equal keys, packed. */
+  static long tie(int count, int label) {
     return (long) count << 32 | (~label & 0xffff_ffffL);
   }
 
@@ -103,7 +112,8 @@ final class TopCandidates {
     size = all;
   }
 
-  private boolean isBetter(long key, long tie, long otherKey, long otherTie) {
+  /** Whether the first of two is better. */
+  boolean isBetter(long key, long tie, long otherKey, long otherTie) {
     if (key != otherKey) {
       return key > otherKey;
     }

@@ -1,8 +1,7 @@
 package io.kith.people;
 
-import it.unimi.dsi.fastutil.Arrays;
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
+import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.io.Serializable;
 
 /**
@@ -55,7 +54,7 @@ public final class Affiliations implements Serializable {
       long stint = rows.stints.getLong(i);
       starts[LabelLists.member(stint) + 1]++;
       organizationOf[i] = LabelLists.label(stint);
-      years[i] = rows.years.getInt(i);
+      years[i] = (int) rows.years.getLong(i);
       if (i == 0 || stint != rows.stints.getLong(i - 1)) {
         sizes[organizationOf[i]]++;
       }
@@ -73,7 +72,7 @@ public final class Affiliations implements Serializable {
     private final int asOfYear;
     private final OrganizationNames names = new OrganizationNames();
     private final LongArrayList stints = new LongArrayList();
-    private final IntArrayList years = new IntArrayList();
+    private final LongArrayList years = new LongArrayList();
     private long later;
     private long unknownMembers;
 
@@ -133,17 +132,12 @@ public final class Affiliations implements Serializable {
     }
 
     private void sort() {
-      Arrays.quickSort(0, stints.size(), this::compare, this::swap);
+      LongArrays.quickSort(stints.elements(), years.elements(), 0, stints.size());
     }
 
     private int compare(int a, int b) {
       int order = Long.compare(stints.getLong(a), stints.getLong(b));
-      return order != 0 ? order : Integer.compare(years.getInt(a), years.getInt(b));
-    }
-
-    private void swap(int a, int b) {
-      stints.set(a, stints.set(b, stints.getLong(a)));
-      years.set(a, years.set(b, years.getInt(a)));
+      return order != 0 ? order : Long.compare(years.getLong(a), years.getLong(b));
     }
 
     /** Moves each sorted row that differs from the one before to the front; gives their number. */
@@ -152,7 +146,7 @@ public final class Affiliations implements Serializable {
       for (int row = 0; row < stints.size(); row++) {
         if (size == 0 || compare(size - 1, row) != 0) {
           stints.set(size, stints.getLong(row));
-          years.set(size++, years.getInt(row));
+          years.set(size++, years.getLong(row));
         }
       }
       return size;

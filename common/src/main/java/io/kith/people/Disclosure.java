@@ -76,6 +76,19 @@ public final class Disclosure {
     return namesAll || traits.introducible().contains(member);
   }
 
+  /** Whether somebody may introduce anybody at all to the member. */
+  public boolean mayIntroduce(int introducer, int member) {
+    return namesAll
+        || (traits.introducible().contains(introducer)
+            && !suppressions.strangers().contains(introducer, member));
+  }
+
+  /** Whether somebody who may introduce to a member may introduce any candidate. */
+  public boolean mayIntroduceEverybody(int introducer) {
+    return introductions == EVERYTHING.introductions
+        && (namesAll || suppressions.strangers().isEmpty(introducer));
+  }
+
   /** Whether a visible mutual may be named to the member as one who introduces the candidate. */
   public boolean mayName(int mutual, int member, int candidate) {
     return (namesAll

@@ -23,7 +23,7 @@ import java.util.Arrays;
  *   values [e]    ascending within a member, distinct
  * </pre>
  *
- * <p>Memory: 4 n + 4 e bytes, and the names.
+ * <p>Memory: 4 n + 4 e bytes, 8 a value, and the names.
  */
 public final class FacetValues implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -40,11 +40,20 @@ public final class FacetValues implements Serializable {
   private final int industriesFrom;
   private final int locationsFrom;
 
-  /** Names of industries, then of locations, both in the order of their values. */
+  /** Names by value, in UTF-8. */
   private final byte[][] names;
+
+  /** Values copied at once; so many numbers behind the last value mean nothing. */
+  private static final int AT_ONCE = 8;
 
   private final int[] starts;
   private final int[] values;
+  private final int entries;
+
+  /** How many members have each value, and the values by that, most members first. */
+  private final int[] counts;
+
+  private final int[] commonest;
 
   private FacetValues(MemberTraits traits, Affiliations affiliations, int asOfYear) {
     organizations = affiliations.organizations();
@@ -58,7 +67,14 @@ public final class FacetValues implements Serializable {
     int[] locations = new int[traits.texts()];
     locationsFrom = industriesFrom + rank(traits, true, industries);
     int end = locationsFrom + rank(traits, false, locations);
-    names = new byte[end - industriesFrom][];
+    names = new byte[end][];
+    for (int organization = 0; organization < organizations.count(); organization++) {
+      byte[] name = organizations.name(organization).orElse("").getBytes(UTF_8);
+      names[companies + organization] = name;
+      if (organization < companies) {
+        names[organization] = name;
+      }
+    }
     int members = Math.max(traits.members(), affiliations.members());
     starts = new int[members + 1];
     IntArrayList all = new IntArrayList();
@@ -69,7 +85,15 @@ public final class FacetValues implements Serializable {
       Arrays.sort(all.elements(), starts[member], all.size());
       starts[member + 1] = all.size();
     }
-    values = all.toIntArray();
+    entries = all.size();
+    values = Arrays.copyOf(all.elements(), entries + AT_ONCE);
+    counts = new int[end];
+    for (int at = 0; at < entries; at++) {
+      counts[values[at]]++;
+    }
+    commonest = new int[end];
+    Arrays.setAll(commonest, value -> value);
+    IntArrays.quickSort(commonest, (a, b) -> Integer.compare(counts[b], counts[a]));
   }
 
   /**
@@ -125,14 +149,31 @@ public final class FacetValues implements Serializable {
       MemberTraits traits, int code, int[] ranks, int valuesFrom, IntArrayList to) {
     if (code != MemberProfile.UNKNOWN) {
       int value = valuesFrom + ranks[code];
-      names[value - industriesFrom] = traits.text(code).getBytes(UTF_8);
+      if (names[value] == null) {
+        names[value] = traits.text(code).getBytes(UTF_8);
+      }
       to.add(value);
     }
   }
 
   /** How many values there are. */
   public int count() {
-    return industriesFrom + names.length;
+    return names.length;
+  }
+
+  /** The value of the most members but {@code rank} others. */
+  public int commonest(int rank) {
+    return commonest[rank];
+  }
+
+  /** How many members have a value. */
+  public int members(int value) {
+    return counts[value];
+  }
+
+  /** How many values all members have together. */
+  public int entries() {
+    return entries;
   }
 
   /** Where the member's values begin. */
@@ -148,6 +189,28 @@ public final class FacetValues implements Serializable {
   /** The value at a position. */
   public int value(int position) {
     return values[position];
+  }
+
+  /** Copies the values of members one behind the other. */
+  public void gather(int[] members, int size, ValueRuns runs) {
+    runs.reserveMembers(size);
+    int[] ends = runs.ends();
+    int n = 0;
+    for (int i = 0; i < size; i++) {
+      int start = starts[members[i]];
+      int length = starts[members[i] + 1] - start;
+      int[] to = runs.reserveValues(n + Math.max(length, AT_ONCE));
+      // Most members have about as many: no loop to guess the end of.
+      for (int k = 0; k < AT_ONCE; k++) {
+        to[n + k] = values[start + k];
+      }
+      for (int k = AT_ONCE; k < length; k++) {
+        to[n + k] = values[start + k];
+      }
+      n += length;
+      ends[i] = n;
+    }
+    runs.end(size, n);
   }
 
   /** What kind of value it is. */
@@ -176,8 +239,6 @@ public final class FacetValues implements Serializable {
 
   /** The value's name in UTF-8; empty where none is known. */
   public byte[] name(int value) {
-    return value >= industriesFrom
-        ? names[value - industriesFrom]
-        : organizations.name(organization(value)).orElse("").getBytes(UTF_8);
+    return names[value];
   }
 }

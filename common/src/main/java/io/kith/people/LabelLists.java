@@ -89,9 +89,14 @@ public final class LabelLists implements Serializable {
     return labels[position];
   }
 
+  /** Whether the member's list is empty. */
+  public boolean isEmpty(int member) {
+    return starts[member] == starts[member + 1];
+  }
+
   /** Whether the label is in the member's list; one comparison where that is empty. */
   public boolean contains(int member, int label) {
-    return find(member, label) >= 0;
+    return !isEmpty(member) && find(member, label) >= 0;
   }
 
   /** The position of the label in the member's list, or a negative number. */

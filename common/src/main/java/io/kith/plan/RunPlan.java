@@ -108,12 +108,26 @@ public record RunPlan(
    */
   public static RunPlan of(
       NetworkFacts facts, ListShape lists, Resources resources, Optional<Integer> slabs) {
+    return of(facts, lists, PeopleMemory.NONE, resources, slabs);
+  }
+
+  /**
+   * The plan of a run that knows people.
+   *
+   * @param slabs the number of slabs, if it was decided
+   */
+  public static RunPlan of(
+      NetworkFacts facts,
+      ListShape lists,
+      PeopleMemory people,
+      Resources resources,
+      Optional<Integer> slabs) {
     long whole = facts.entries() * facts.entryBytes();
     long budget = budget(resources.executorHeap());
     long driverBudget = budget(resources.driverHeap());
-    long fixed = fixedBytes(facts, lists, resources, 1);
+    long fixed = fixedBytes(facts, lists, people, resources, 1);
     // Blocks, the graph laid out from them, and its serialized pieces are there at once.
-    long broadcastDriver = INDEX_BYTES * facts.members() + 3 * whole;
+    long broadcastDriver = INDEX_BYTES * facts.members() + 3 * whole + people.driverBytes();
     long broadcastExecutor = fixed + 2 * whole;
     boolean oneFits =
         facts.entries() <= Adjacency.ENTRIES_MAX
@@ -122,8 +136,11 @@ public record RunPlan(
     int wanted = slabs.orElseGet(() -> oneFits ? 1 : slabsThatFit(facts, budget - fixed));
     boolean broadcast = wanted == 1 && (oneFits || slabs.isPresent());
     long slabBytes = slabBytes(facts, wanted);
-    long executorBytes = fixedBytes(facts, lists, resources, wanted) + slabBytes;
-    long driverBytes = broadcast ? broadcastDriver : 2 * INDEX_BYTES * facts.members() + (1L << 20);
+    long executorBytes = fixedBytes(facts, lists, people, resources, wanted) + slabBytes;
+    long driverBytes =
+        broadcast
+            ? broadcastDriver
+            : 2 * INDEX_BYTES * facts.members() + (1L << 20) + people.driverBytes();
     double seconds = kernelSeconds(facts, wanted);
     return new RunPlan(
         broadcast ? Transport.BROADCAST : Transport.FILES,
@@ -159,7 +176,7 @@ public record RunPlan(
 
   /** What an executor holds beside a slab: the members, and its tasks' arrays. */
   private static long fixedBytes(
-      NetworkFacts facts, ListShape lists, Resources resources, int slabs) {
+      NetworkFacts facts, ListShape lists, PeopleMemory people, Resources resources, int slabs) {
     long labels = facts.members() / slabs;
     long longestWalk = facts.degreeMax() * (facts.wedges() / Math.max(1, facts.entries())) / slabs;
     long copied = Integer.BYTES * Math.min(COPY_MAX, longestWalk + longestWalk / 2);
@@ -167,8 +184,9 @@ public record RunPlan(
         SUM_BYTES * Math.min(RANGE, labels)
             + copied
             + MUTUAL_BYTES * (long) facts.degreeMax()
-            + ((lists.reachGain() ? 3L : 2L) * labels / Byte.SIZE);
-    return INDEX_BYTES * facts.members() + resources.cores() * task;
+            + ((lists.reachGain() ? 3L : 2L) * labels / Byte.SIZE)
+            + people.taskBytes(labels, longestWalk);
+    return INDEX_BYTES * facts.members() + people.sharedBytes() + resources.cores() * task;
   }
 
   private static long slabBytes(NetworkFacts facts, int slabs) {

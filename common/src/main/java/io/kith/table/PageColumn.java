@@ -154,6 +154,14 @@ final class PageColumn {
     }
   }
 
+  /** Appends a text in UTF-8 to a STRING column inside lists whose texts are no few words. */
+  void writeText(byte[] text, int repetition) {
+    int at = grow(Integer.BYTES + text.length);
+    INTS.set(values, at, text.length);
+    System.arraycopy(text, 0, values, at + Integer.BYTES, text.length);
+    addLevels(repetition, maxDefinition);
+  }
+
   /** Appends a null or an empty list: its definition level says at which depth nothing is. */
   void writeNull(int repetition, int definition) {
     addLevels(repetition, definition);
@@ -211,10 +219,13 @@ final class PageColumn {
   @SuppressWarnings("ReferenceEquality")
   private int dictionaryIndex(Binary value) {
     for (int i = 0; i < dictionary.size(); i++) {
-      Binary known = dictionary.get(i);
-      if (known == value || known.equals(value)) {
+      if (dictionary.get(i) == value) {
         return i;
       }
+    }
+    int known = dictionary.indexOf(value);
+    if (known >= 0) {
+      return known;
     }
     if (dictionary.size() == MAX_DICTIONARY) {
       throw new IllegalStateException(column + ": more than " + MAX_DICTIONARY + " words");

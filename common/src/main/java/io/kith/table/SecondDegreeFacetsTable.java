@@ -183,7 +183,7 @@ public final class SecondDegreeFacetsTable {
           columns[ID].writeNull(repetition, IN_FACET);
         }
         if (row.values[i].length > 0) {
-          columns[NAME_OF_VALUE].write(Binary.fromConstantByteArray(row.values[i]), repetition);
+          columns[NAME_OF_VALUE].writeText(row.values[i], repetition);
         } else {
           columns[NAME_OF_VALUE].writeNull(repetition, IN_FACET);
         }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kith.jobs.PeopleNetwork.ExpectedFacet;
 import io.kith.jobs.PeopleNetwork.Value;
 import io.kith.store.Snapshot;
+import io.kith.table.TableFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -68,6 +69,24 @@ class FacetsTest {
     assertThat(facets).isGreaterThan(200);
   }
 
+  @Test
+  void filesKeepToTheTargetSize() {
+    List<String> inputs = new ArrayList<>(new PeopleNetwork(SEED).write(folder));
+    // Short lists: many members to a unit.
+    inputs.set(inputs.indexOf("--top") + 1, "1");
+    Snapshot one = publish(inputs, "one");
+    Snapshot many = publish(inputs, "many", "--target-file-size", "2KB");
+    List<TableFile> files = many.files("second_degree_facets");
+    assertThat(one.files("second_degree_facets")).hasSize(1);
+    assertThat(files).hasSizeGreaterThan(many.files("recommendations").size());
+    for (int i = 0; i + 1 < files.size(); i++) {
+      assertThat(files.get(i).maxMemberId().getAsLong())
+          .isLessThan(files.get(i + 1).minMemberId().getAsLong());
+      assertThat(files.get(i).path()).isLessThan(files.get(i + 1).path());
+    }
+    assertThat(facets(many)).isEqualTo(facets(one));
+  }
+
   private static Map<Long, List<ExpectedFacet>> facets(Snapshot snapshot) {
     Map<Long, List<ExpectedFacet>> facets = new TreeMap<>();
     for (Row row : TestStore.table(snapshot, "second_degree_facets").collectAsList()) {
@@ -90,11 +109,14 @@ class FacetsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"evidence", "strict"})
-  void oneOrThreeSlabs(String mode) {
-    List<String> inputs = new PeopleNetwork(SEED).write(folder);
+  void oneOrThreeSlabsAndRowsInAnyOrder(String mode) {
+    PeopleNetwork network = new PeopleNetwork(SEED);
+    List<String> inputs = network.write(folder);
+    network.rowOrder = 99;
+    List<String> shuffled = network.write(folder.resolve("shuffled"));
     String[] more = {"--privacy", mode, "--facet-values-max", "7", "--reach-gain", "--slabs"};
     Map<String, String> one = TestStore.checksums(publish(inputs, "one", with(more, "1")));
-    Map<String, String> three = TestStore.checksums(publish(inputs, "three", with(more, "3")));
+    Map<String, String> three = TestStore.checksums(publish(shuffled, "three", with(more, "3")));
     assertThat(one.keySet()).anyMatch(file -> file.startsWith("second_degree_facets/"));
     assertThat(three).isEqualTo(one);
   }

@@ -4,6 +4,7 @@ import io.kith.jobs.read.InputFilesForTests;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -75,6 +76,9 @@ final class PeopleNetwork {
       int visible,
       List<Long> introducers,
       LocalDate since) {}
+
+  /** Another number, another order of the inputs' rows; 0 for the order in which they were made. */
+  long rowOrder;
 
   /** The most introducers of a candidate. */
   int introducersMax = 3;
@@ -201,8 +205,11 @@ final class PeopleNetwork {
     return options;
   }
 
-  private static void write(
+  private void write(
       Path folder, List<String> options, String input, String columns, List<String> rows) {
+    if (rowOrder != 0) {
+      Collections.shuffle(rows, new Random(rowOrder));
+    }
     String file =
         InputFilesForTests.write(
             folder.resolve(input + ".parquet"),

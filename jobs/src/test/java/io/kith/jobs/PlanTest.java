@@ -2,6 +2,7 @@ package io.kith.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kith.Figures;
 import io.kith.store.Manifest;
 import io.kith.store.Snapshot;
 import java.nio.file.Path;
@@ -68,6 +69,32 @@ class PlanTest {
         .contains("transport")
         .contains("broadcast")
         .containsPattern("wedges +3,7")
+        .containsPattern("fits +yes");
+  }
+
+  @Test
+  void memoryOfPeopleFacetsAndCapsIsKnown() {
+    String[] connections = {"--as-of", "2026-01-01"};
+    List<String> more = new ArrayList<>(List.of(connections));
+    for (String input : List.of("members", "affiliations", "suppressions", "impressions")) {
+      more.addAll(List.of("--" + input, "../sample-data/" + input));
+    }
+    more.addAll(List.of("--facets", "--max-exposure", "100", "--max-introductions", "200"));
+    double alone =
+        plan("../sample-data/connections", connections).get("executor_bytes").predicted();
+    Manifest.Forecast bytes =
+        plan("../sample-data/connections", more.toArray(String[]::new)).get("executor_bytes");
+    assertThat(bytes.predicted())
+        .isCloseTo(bytes.actual(), Percentage.withPercentage(25))
+        .isGreaterThan(alone + 1_000_000);
+
+    List<String> args = new ArrayList<>(List.of("plan", "--connections"));
+    args.add("../sample-data/connections");
+    args.addAll(more);
+    KithRun run = KithRun.of(args.toArray(String[]::new));
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .containsPattern("memory per executor +" + Figures.bytes((long) bytes.predicted()))
         .containsPattern("fits +yes");
   }
 

@@ -127,14 +127,47 @@ class RecountTest {
     assertNoDifference();
   }
 
-  @Test
-  void whatTheRecountDoesNotKnowIsRefused() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--privacy evidence --reach-gain --measures jaccard,adamic-adar",
+        "--privacy strict --impression-decay inverse --impression-rate 0.3 --reach-gain",
+        "--privacy shared --max-exposure 5 --max-introductions 4",
+        "--privacy strict --max-exposure 4 --score jaccard"
+      })
+  void allInputsAndCaps(String options) {
     List<String> args = new ArrayList<>(new PeopleNetwork(77).write(folder));
-    args.addAll(List.of("--max-exposure", "5"));
-    store.publish("recommend", args.toArray(String[]::new));
+    args.addAll(List.of(options.split(" ", -1)));
+    Snapshot made = store.publish("recommend", args.toArray(String[]::new));
+    assertThat(made.manifest().counts().get("recommendations_from_affiliations")).isPositive();
+    assertNoDifference();
+  }
+
+  @Test
+  void aBrokenCapIsFound() throws IOException {
+    List<String> args = new ArrayList<>(new PeopleNetwork(77).write(folder));
+    args.addAll(List.of("--max-exposure", "5", "--max-introductions", "4"));
+    Snapshot made = store.publish("recommend", args.toArray(String[]::new));
+    Path manifest = Path.of(made.folder(), "manifest.json");
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode root = (ObjectNode) json.readTree(manifest.toFile());
+    ((ObjectNode) root.get("options")).put("max-exposure", "4").put("max-introductions", "3");
+    json.writeValue(manifest.toFile(), root);
+
     KithRun run = recount();
-    assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.err()).contains("affiliations", "impressions", "--max-exposure");
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.out()).contains("is on 5 lists, more than 4", "is named 4 times, more than 3");
+  }
+
+  @Test
+  void wrongYearsUnderARightChecksumAreFound() throws IOException {
+    List<String> inputs = new PeopleNetwork(77).write(folder);
+    forge(
+        store.publish("recommend", inputs.toArray(String[]::new)), "recommendations", "from_year");
+
+    KithRun run = recount();
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.out()).contains("reasons is [", "same_", " recounted ", ": 1 differences.");
   }
 
   @Test
@@ -227,7 +260,10 @@ class RecountTest {
     assertThat(run.err()).contains("the input changed since it was made", connections);
   }
 
-  /** Changes the first row of a table's first file, and the manifest so that it fits again. */
+  /**
+   * Changes the first value of a field in a table's first file, and the manifest so that it fits
+   * again.
+   */
   private static void forge(Snapshot snapshot, String table, String field) throws IOException {
     TableFile file = snapshot.files(table).get(0);
     Path path = Path.of(snapshot.locate(file));
@@ -240,9 +276,12 @@ class RecountTest {
         rows.add(row);
       }
     }
-    Group forged = new SimpleGroup(rows.get(0).getType());
-    assertThat(copy(rows.get(0), forged, field)).isTrue();
-    rows.set(0, forged);
+    int at = 0;
+    Group forged = new SimpleGroup(rows.get(at).getType());
+    while (!copy(rows.get(at), forged, field)) {
+      forged = new SimpleGroup(rows.get(++at).getType());
+    }
+    rows.set(at, forged);
     try (ParquetWriter<Group> writer =
         ExampleParquetWriter.builder(new LocalOutputFile(path))
             .withConf(new Configuration(false))

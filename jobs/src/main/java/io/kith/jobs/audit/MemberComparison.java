@@ -17,6 +17,18 @@ import org.apache.spark.sql.Row;
 
 /** Holds what was published of one member against what was recounted, number by number. */
 final class MemberComparison {
+  private static final String SECOND_DEGREE = "second_degree";
+  private static final String AFFILIATION = "affiliation";
+
+  /** The names of the kinds of organizations, by index. */
+  private static final List<String> SAME = List.of("same_company", "same_school", "same_group");
+
+  /** The most facts beside mutuals. */
+  private static final int REASONS_MAX = 8;
+
+  /** Of organizations up to this size everybody is looked at, of larger ones a sample. */
+  private static final long WHOLE_SIZE_MAX = 201;
+
   private final Optional<Lists> lists;
   private final boolean connections;
   private final Differences differences;
@@ -72,10 +84,10 @@ final class MemberComparison {
   private void compareList(String member, Row row, Lists wanted) {
     List<Row> published = list(row, "candidates");
     Map<Long, Row> expected = new HashMap<>();
-    List<Row> found = list(row, "expected");
+    List<Row> found = new ArrayList<>(list(row, "expected"));
+    found.addAll(list(row, "others"));
     found.forEach(candidate -> expected.put(candidate.getAs("v"), candidate));
-    differences.check(
-        member, "the list's length", (long) published.size(), row.<Long>getAs("listed"));
+    compareLength(member, row, published, wanted);
     Row before = null;
     Set<Long> named = new HashSet<>();
     for (Row candidate : published) {
@@ -95,7 +107,39 @@ final class MemberComparison {
       }
       before = candidate;
     }
-    compareOmitted(member, published, found);
+    if (wanted.caps().lists().isEmpty()) {
+      compareOmitted(member, SECOND_DEGREE, published, found);
+      if (isWhole(row)) {
+        compareOmitted(member, AFFILIATION, published, found);
+      }
+    }
+  }
+
+  /** Whether nobody at the member's organizations was passed over for a sample of others. */
+  private static boolean isWhole(Row row) {
+    return row.<Long>getAs("largest") <= WHOLE_SIZE_MAX;
+  }
+
+  private static boolean isFrom(String source, Row candidate) {
+    return source.equals(candidate.getAs("source"));
+  }
+
+  /** Caps leave places empty; else lists are as long as they can be. */
+  private void compareLength(String member, Row row, List<Row> published, Lists wanted) {
+    long secondDegree = published.stream().filter(each -> isFrom(SECOND_DEGREE, each)).count();
+    long others = published.size() - secondDegree;
+    long listed = row.getAs("listed");
+    long affiliated = Math.min(wanted.top() - listed, row.<Long>getAs("affiliated"));
+    if (wanted.caps().lists().isPresent()) {
+      if (published.size() > wanted.top()) {
+        differences.add(member, "has a list of %d, more than --top".formatted(published.size()));
+      }
+      return;
+    }
+    differences.check(member, "the list's length at distance 2", secondDegree, listed);
+    if (isWhole(row) || others > affiliated) {
+      differences.check(member, "the list's length by affiliations", others, affiliated);
+    }
   }
 
   private void compareCandidate(String where, Row published, Row expected, Lists wanted) {
@@ -109,14 +153,14 @@ final class MemberComparison {
         expected.<Long>getAs("visible"));
     differences.checkNearly(
         where, "score", published.<Double>getAs("score"), expected.<Double>getAs("score"));
-    differences.check(
-        where, "introducers", list(published, "introducers"), list(expected, "introducers"));
+    compareIntroducers(
+        where, list(published, "introducers"), list(expected, "introducers"), wanted);
     differences.check(
         where,
         "second_degree_since",
         micros(published.getAs("second_degree_since")),
         Optional.ofNullable(expected.<Long>getAs("since")));
-    differences.check(where, "source", published.getAs("source"), "second_degree");
+    differences.check(where, "source", published.getAs("source"), expected.getAs("source"));
     List<Row> reasons = list(published, "reasons");
     differences.check(
         where, "reasons", reasons.stream().map(Row::toString).toList(), reasons(expected));
@@ -125,8 +169,24 @@ final class MemberComparison {
           where, measure, published.<Double>getAs(measure), expected.<Double>getAs(measure));
     }
     if (wanted.reachGain()) {
+      Long gain = expected.getAs("gain");
+      // Who is known to have no connection brings nobody.
       differences.check(
-          where, "reach_gain", published.getAs("reach_gain"), expected.<Long>getAs("gain"));
+          where, "reach_gain", published.getAs("reach_gain"), gain == null ? 0L : gain);
+    }
+  }
+
+  /** Under a cap, some of those who might be named, best first; else the best of them. */
+  private void compareIntroducers(
+      String where, List<Long> published, List<Long> expected, Lists wanted) {
+    if (wanted.caps().introductions().isEmpty()) {
+      differences.check(where, "introducers", published, expected);
+      return;
+    }
+    List<Long> granted = expected.stream().filter(published::contains).toList();
+    differences.check(where, "introducers", published, granted);
+    if (published.size() > wanted.introducers()) {
+      differences.add(where, "names %d introducers".formatted(published.size()));
     }
   }
 
@@ -136,17 +196,41 @@ final class MemberComparison {
       reasons.add(
           "[mutual_connections,null,%d,null,null]".formatted(expected.<Long>getAs("visible")));
     }
+    List<String> others = new ArrayList<>();
+    for (Row fact : MemberComparison.<Row>list(expected, "facts")) {
+      Row best = fact.getAs("best");
+      int last = best.getAs("last_year");
+      others.add(
+          "[%s,%d,%d,%d,%d]"
+              .formatted(
+                  SAME.get(fact.<Integer>getAs("kind")),
+                  fact.<Long>getAs("o"),
+                  fact.<Long>getAs("size"),
+                  last - best.<Integer>getAs("years"),
+                  last));
+    }
     if (expected.<Boolean>getAs("same_location")) {
-      reasons.add("[same_location,null,null,null,null]");
+      others.add("[same_location,null,null,null,null]");
     }
     if (expected.<Boolean>getAs("same_industry")) {
-      reasons.add("[same_industry,null,null,null,null]");
+      others.add("[same_industry,null,null,null,null]");
     }
+    reasons.addAll(others.subList(0, Math.min(REASONS_MAX, others.size())));
     return reasons;
   }
 
-  /** Score, then mutual count, then id; each as published, so that readers can rely on it. */
+  /**
+   * Distance 2 first; of one source score, then mutual count, then id, each as published, so that
+   * readers can rely on it.
+   */
   private void compareOrder(String where, Row before, Row candidate) {
+    if (isFrom(SECOND_DEGREE, before) && isFrom(AFFILIATION, candidate)) {
+      return;
+    }
+    if (isFrom(AFFILIATION, before) && isFrom(SECOND_DEGREE, candidate)) {
+      differences.add(where, "stands after one by affiliations");
+      return;
+    }
     int order = Double.compare(candidate.getAs("score"), before.getAs("score"));
     if (order == 0) {
       order = Integer.compare(candidate.getAs("mutual_count"), before.getAs("mutual_count"));
@@ -160,17 +244,22 @@ final class MemberComparison {
   }
 
   /** Nobody is left out whose score is above the last one's, by more than may be rounded. */
-  private void compareOmitted(String member, List<Row> published, List<Row> expected) {
+  private void compareOmitted(
+      String member, String source, List<Row> published, List<Row> expected) {
     Set<Long> ids = new HashSet<>();
     double last = Double.POSITIVE_INFINITY;
     for (Row candidate : published) {
-      ids.add(candidate.getAs("candidate_id"));
-      last = Math.min(last, candidate.<Double>getAs("score"));
+      if (isFrom(source, candidate)) {
+        ids.add(candidate.getAs("candidate_id"));
+        last = Math.min(last, candidate.<Double>getAs("score"));
+      }
     }
     for (Row candidate : expected) {
       long id = candidate.getAs("v");
       double score = candidate.getAs("score");
-      if (!ids.contains(id) && score > last + 2 * TOLERANCE * Math.max(1, last)) {
+      if (isFrom(source, candidate)
+          && !ids.contains(id)
+          && score > last + 2 * TOLERANCE * Math.max(1, last)) {
         differences.add(
             member + ", candidate " + id, "is not listed, with a score of %s".formatted(score));
       }

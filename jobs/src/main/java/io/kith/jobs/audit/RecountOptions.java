@@ -2,6 +2,7 @@ package io.kith.jobs.audit;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How the snapshot was made, and how many of its members to compute again.
@@ -32,6 +33,8 @@ public record RecountOptions(
    * @param dismissedDays how long a dismissal holds
    * @param removedDays how long a removal holds
    * @param withdrawnDays how long a withdrawal holds
+   * @param decay how impressions lower scores
+   * @param asOfYear the year of the business time
    */
   public record People(
       boolean hasMembers,
@@ -39,7 +42,18 @@ public record RecountOptions(
       int hubCap,
       int dismissedDays,
       int removedDays,
-      int withdrawnDays) {}
+      int withdrawnDays,
+      Decay decay,
+      int asOfYear) {}
+
+  /**
+   * How a score falls with impressions, and rises with the days since.
+   *
+   * @param inverse whether by 1 / (1 + x), else by exp(−x)
+   * @param rate of impressions
+   * @param recoveryDays of the days
+   */
+  public record Decay(boolean inverse, double rate, double recoveryDays) {}
 
   /**
    * What the lists hold.
@@ -51,6 +65,7 @@ public record RecountOptions(
    * @param minMutuals the fewest mutuals of a candidate
    * @param measures further columns
    * @param reachGain whether candidates have a reach gain
+   * @param caps how often members may be shown
    */
   public record Lists(
       String score,
@@ -59,7 +74,19 @@ public record RecountOptions(
       int introducers,
       int minMutuals,
       List<String> measures,
-      boolean reachGain) {}
+      boolean reachGain,
+      Caps caps) {}
+
+  /**
+   * How often members may be shown at most; empty without limit.
+   *
+   * @param lists on which one member is a candidate
+   * @param introductions in which one member is named
+   */
+  public record Caps(OptionalInt lists, OptionalInt introductions) {
+    /** No limits. */
+    public static final Caps NONE = new Caps(OptionalInt.empty(), OptionalInt.empty());
+  }
 
   /**
    * Where the snapshot's tables lie.

@@ -11,8 +11,13 @@ import org.apache.spark.sql.Row;
  *     known
  * @param members rule, member_id, and what it permits by indexes, the most permissive 0
  * @param suppressions rule, member_id, candidate_id, reason by index, suppressed_at (microseconds)
+ * @param impressions rule, member_id, candidate_id, impressions, last_seen (microseconds)
+ * @param affiliations rule, member_id, organization_id, kind by index, from_year and to_year (0 for
+ *     unknown), organization
  */
 public record RecountRows(
     Dataset<Row> connections,
     Optional<Dataset<Row>> members,
-    Optional<Dataset<Row>> suppressions) {}
+    Optional<Dataset<Row>> suppressions,
+    Optional<Dataset<Row>> impressions,
+    Optional<Dataset<Row>> affiliations) {}

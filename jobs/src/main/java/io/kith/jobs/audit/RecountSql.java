@@ -94,11 +94,70 @@ final class RecountSql {
   /** What everybody permits who has a connection; a member that the table lacks is hidden. */
   static final String TRAITS =
       """
-      select degrees.u, coalesce(visible, not :members) as visible,
+      select coalesce(degrees.u, people.member_id) as u, coalesce(visible, not :members) as visible,
         coalesce(recommendable, not :members) as recommendable,
         coalesce(introducible, not :members) as introducible,
         coalesce(recipient, true) as recipient, industry, location
-      from recount_degrees degrees left join recount_people people on people.member_id = degrees.u
+      from recount_degrees degrees
+      full outer join (select * from recount_people where not deleted) people
+        on people.member_id = degrees.u
+      """;
+
+  /** By how much the score of a candidate falls who was shown before. */
+  static final String DISCOUNTS =
+      """
+      select u, v, greatest(1e-9D,
+        1 - (1 - case when :inverse then 1 / (1 + x) else exp(-x) end)
+          * case when :inverse then 1 / (1 + t) else exp(-t) end) as factor
+      from (
+        select member_id as u, candidate_id as v,
+          :rate * least(2147483647, sum(cast(impressions as bigint))) as x,
+          coalesce(greatest(0D, (:as_of - max(last_seen)) / 86400000000D), 0D) / :recovery as t
+        from recount_impression_rows
+        where rule = 0 and member_id <> candidate_id and coalesce(last_seen <= :as_of, true)
+        group by member_id, candidate_id)
+      """;
+
+  /** Who was where and when, both years included; of known members alone if there is a table. */
+  static final String STINTS =
+      """
+      select distinct member_id as u, kind, organization_id as o, first_year, last_year
+      from (
+        select *, case when from_year = 0 then last_year else from_year end as first_year
+        from (
+          select *, least(case when to_year = 0 then :year else to_year end, :year) as last_year
+          from recount_affiliation_rows where rule = 0))
+      left semi join (
+        select member_id as u from recount_people where not deleted
+        union select u from recount_degrees where not :members
+        union select u from recount_later where not :members) known on known.u = member_id
+      where first_year <= :year
+      """;
+
+  static final String SIZES =
+      "select kind, o, count(distinct u) as size from recount_stints group by kind, o";
+
+  /** Members of the sample and who was at the same places at the same time, strongest first. */
+  static final String TOGETHER =
+      """
+      select u, v,
+        sum(case when kind < 2 then (best.years + 1) / ln(greatest(size, 2)) else 0D end) as affinity,
+        array_sort(collect_list(
+          struct(kind, -best.years, -best.last_year as latest, size, o, best))) as facts
+      from (
+        select own.u, other.u as v, own.kind, own.o,
+          max(struct(
+            least(own.last_year, other.last_year) - greatest(own.first_year, other.first_year)
+              as years,
+            least(own.last_year, other.last_year) as last_year)) as best
+        from recount_stints own
+        left semi join recount_sample sample on sample.u = own.u
+        join recount_stints other
+          on other.kind = own.kind and other.o = own.o and other.u <> own.u
+            and least(own.last_year, other.last_year) >= greatest(own.first_year, other.first_year)
+        group by own.u, other.u, own.kind, own.o)
+      join recount_sizes using (kind, o)
+      group by u, v
       """;
 
   /** Connections whose two ends show them. */
@@ -177,7 +236,10 @@ final class RecountSql {
         left join recount_edges closed on closed.u = wedge.u and closed.v = wedge.v
         group by wedge.u, wedge.v, closed.v is not null
         """
-        .formatted(MeasureSql.weight(lists.score()), lists.introducers(), hidesSome);
+        .formatted(
+            MeasureSql.weight(lists.score()),
+            lists.caps().introductions().isPresent() ? Integer.MAX_VALUE : lists.introducers(),
+            hidesSome);
   }
 
   /** Who may be listed, with a score and a place. */
@@ -190,13 +252,17 @@ final class RecountSql {
     return """
         select *, row_number() over (partition by u order by score desc, cn desc, v) as place
         from (
-          select u, v, cn, visible, since, introducers, same_location, same_industry,
-            %s as score%s
+          select u, v, 'second_degree' as source, cn, visible, since, introducers, same_location,
+            same_industry, facts, (%s) * factor as score%s
           from (
-            select reached.*, own.d as du, other.d as dv,
+            select reached.*, own.d as du, other.d as dv, facts, coalesce(factor, 1D) as factor,
               coalesce(member.location = candidate.location, false) as same_location,
               coalesce(member.industry = candidate.industry, false) as same_industry
             from recount_reached reached
+            left join recount_together together
+              on together.u = reached.u and together.v = reached.v
+            left join recount_discounts discount
+              on discount.u = reached.u and discount.v = reached.v
             join recount_degrees own on own.u = reached.u
             join recount_known_degrees other on other.u = reached.v
             join recount_traits member on member.u = reached.u and member.recipient
@@ -206,6 +272,42 @@ final class RecountSql {
             where not closed and cn >= %d))
         """
         .formatted(score, measures, lists.minMutuals());
+  }
+
+  /** Who may be listed behind them: members at the same companies and schools, and not near. */
+  static String affiliated(RecountOptions.Lists lists) {
+    String measures =
+        lists.measures().stream()
+            .map(
+                name ->
+                    ", case when du > 0 and dv > 0 then %s else 0D end as %s"
+                        .formatted(MeasureSql.definition(name), name))
+            .collect(Collectors.joining());
+    return """
+        select *, row_number() over (partition by u order by score desc, v) as place
+        from (
+          select u, v, 'affiliation' as source, cn, 0L as visible, cast(null as bigint) as since,
+            array_remove(array(0L), 0L) as introducers, same_location, same_industry, facts,
+            affinity * factor as score%s
+          from (
+            select together.*, 0L as cn, 0D as aa, 0D as ra, own.d as du, other.d as dv,
+              coalesce(factor, 1D) as factor,
+              coalesce(member.location = candidate.location, false) as same_location,
+              coalesce(member.industry = candidate.industry, false) as same_industry
+            from recount_together together
+            join recount_traits member on member.u = together.u and member.recipient
+            join recount_traits candidate on candidate.u = together.v and candidate.recommendable
+            left join recount_degrees own on own.u = together.u
+            left join recount_known_degrees other on other.u = together.v
+            left join recount_discounts discount
+              on discount.u = together.u and discount.v = together.v
+            left anti join recount_hidden hidden on hidden.u = together.u and hidden.v = together.v
+            left anti join recount_later later on later.u = together.u and later.v = together.v
+            left anti join recount_edges edge on edge.u = together.u and edge.v = together.v
+            left anti join recount_reached near on near.u = together.u and near.v = together.v
+            where affinity > 0))
+        """
+        .formatted(measures);
   }
 
   /** The published candidates of the sample, one a row, with their places. */
@@ -231,6 +333,13 @@ final class RecountSql {
       group by published.u, published.v
       """;
 
+  /** Members without a connection that have a list: they are in member_network, too. */
+  static final String LISTED_ALONE =
+      """
+      select member_id from recount_recommendations
+      left anti join recount_degrees on u = member_id
+      """;
+
   /** Figures of each member of the sample. */
   static final String FIGURES =
       """
@@ -244,24 +353,37 @@ final class RecountSql {
   static String members(RecountOptions.Lists lists) {
     return """
         with expected as (
-          select u, collect_list(struct(*)) as expected,
-            count_if(place <= %1$d) as listed
+          select u, collect_list(struct(*)) as expected, count_if(place <= %1$d) as listed
           from (
             select found.*, published.v is not null as is_published, gain
             from recount_candidates found
             left join recount_published published on published.u = found.u and published.v = found.v
             left join recount_gains gains on gains.u = found.u and gains.v = found.v) candidate
           where place <= %1$d or is_published
+          group by u),
+        others as (
+          select u, collect_list(struct(*)) as others, count_if(place <= %1$d) as affiliated
+          from (
+            select found.*, published.v is not null as is_published, gain
+            from recount_affiliated found
+            left join recount_published published on published.u = found.u and published.v = found.v
+            left join recount_gains gains on gains.u = found.u and gains.v = found.v) candidate
+          where place <= %1$d or is_published
           group by u)
         select figures.u, figures.d, figures.second_degree, figures.triangles,
           case when network.member_id is not null then struct(network.*) end as network,
-          expected, coalesce(listed, 0) as listed, list.candidates, own.connections,
+          expected, coalesce(listed, 0) as listed, others, coalesce(affiliated, 0) as affiliated,
+          coalesce(largest, 0) as largest, list.candidates, own.connections,
           own.open_connections, neighbors, open_neighbors
         from recount_figures figures
         left join recount_network network on network.member_id = figures.u
         left join expected on expected.u = figures.u
+        left join others on others.u = figures.u
         left join recount_recommendations list on list.member_id = figures.u
         left join recount_connections own on own.member_id = figures.u
+        left join (
+          select u, max(size) as largest from recount_stints join recount_sizes using (kind, o)
+          where kind < 2 group by u) organizations on organizations.u = figures.u
         left join (
           select edges.u, array_sort(collect_list(edges.v)) as neighbors,
             array_sort(collect_list(open.v)) as open_neighbors
@@ -274,6 +396,23 @@ final class RecountSql {
         """
         .formatted(lists.top());
   }
+
+  /** Who is shown more often than the cap allows. */
+  static final String SHOWN_TOO_OFTEN =
+      """
+      select candidate.candidate_id as id, count(*) as times
+      from recount_recommendations lateral view explode(candidates) as candidate
+      group by candidate.candidate_id having count(*) > :cap order by id
+      """;
+
+  /** Who is named more often than the cap allows. */
+  static final String NAMED_TOO_OFTEN =
+      """
+      select id, count(*) as times
+      from recount_recommendations lateral view explode(candidates) as candidate
+      lateral view explode(candidate.introducers) as id
+      group by id having count(*) > :cap order by id
+      """;
 
   private RecountSql() {}
 }

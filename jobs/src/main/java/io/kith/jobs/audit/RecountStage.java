@@ -27,7 +27,7 @@ public final class RecountStage {
 
   /** Of lists that are not recounted; members within two steps are found all the same. */
   private static final Lists NO_LISTS =
-      new Lists("common_neighbors", false, 0, 0, 1, List.of(), false);
+      new Lists("common_neighbors", false, 0, 0, 1, List.of(), false, RecountOptions.Caps.NONE);
 
   private static final String NO_MEMBERS =
       """
@@ -40,6 +40,19 @@ public final class RecountStage {
   private static final String NO_SUPPRESSIONS =
       """
       select 0 as rule, 0L as member_id, 0L as candidate_id, 0 as reason, 0L as suppressed_at
+      where false
+      """;
+
+  private static final String NO_IMPRESSIONS =
+      """
+      select 0 as rule, 0L as member_id, 0L as candidate_id, 0 as impressions, 0L as last_seen
+      where false
+      """;
+
+  private static final String NO_AFFILIATIONS =
+      """
+      select 0 as rule, 0L as member_id, 0L as organization_id, 0 as kind, 0 as from_year,
+        0 as to_year, '' as organization
       where false
       """;
 
@@ -81,6 +94,8 @@ public final class RecountStage {
     view("rows", withAll(rows.connections()));
     view("member_rows", rows.members().orElseGet(() -> spark.sql(NO_MEMBERS)));
     view("suppression_rows", rows.suppressions().orElseGet(() -> spark.sql(NO_SUPPRESSIONS)));
+    view("impression_rows", rows.impressions().orElseGet(() -> spark.sql(NO_IMPRESSIONS)));
+    view("affiliation_rows", rows.affiliations().orElseGet(() -> spark.sql(NO_AFFILIATIONS)));
     peopleViews(people);
     // Read by every later query.
     keptView(
@@ -102,8 +117,10 @@ public final class RecountStage {
         "sample",
         spark.sql(RecountSql.SAMPLE, Map.of("seed", options.seed(), "members", options.members())));
     view("wedges", spark.sql(RecountSql.WEDGES, Map.of("hub_cap", people.hubCap())));
+    affiliationViews(people);
     keptView("reached", spark.sql(RecountSql.reached(lists, people.privacy().equals("evidence"))));
     keptView("candidates", spark.sql(RecountSql.candidates(lists)));
+    keptView("affiliated", spark.sql(RecountSql.affiliated(lists)));
     view("network", read(tables.network()).orElseThrow());
     view("recommendations", read(tables.recommendations()).orElseGet(this::noRecommendations));
     view("connections", read(tables.connections()).orElseGet(this::noConnections));
@@ -124,6 +141,24 @@ public final class RecountStage {
     keptView("suppressed", spark.sql(RecountSql.SUPPRESSED, days));
     view("hidden", spark.sql(RecountSql.HIDDEN));
     view("strangers", spark.sql(RecountSql.STRANGERS));
+    keptView(
+        "discounts",
+        spark.sql(
+            RecountSql.DISCOUNTS,
+            Map.of(
+                "as_of", options.asOfMicros(),
+                "inverse", people.decay().inverse(),
+                "rate", people.decay().rate(),
+                "recovery", people.decay().recoveryDays())));
+  }
+
+  private void affiliationViews(RecountOptions.People people) {
+    keptView(
+        "stints",
+        spark.sql(
+            RecountSql.STINTS, Map.of("year", people.asOfYear(), "members", people.hasMembers())));
+    keptView("sizes", spark.sql(RecountSql.SIZES));
+    keptView("together", spark.sql(RecountSql.TOGETHER));
   }
 
   private static Dataset<Row> withAll(Dataset<Row> rows) {
@@ -156,7 +191,8 @@ public final class RecountStage {
 
   private RecountResult compare(Lists lists, Tables tables) {
     Differences differences = new Differences();
-    long members = spark.table("recount_degrees").count();
+    long members =
+        spark.table("recount_degrees").count() + spark.sql(RecountSql.LISTED_ALONE).count();
     long connections = spark.table("recount_edges").count() / 2;
     differences.check("member_network", "rows", spark.table("recount_network").count(), members);
     MemberComparison comparison =
@@ -167,8 +203,35 @@ public final class RecountStage {
       comparison.compare(each.next());
       compared++;
     }
+    compareCaps(lists.caps(), differences);
     return new RecountResult(
         compared, comparison.candidates(), connections, differences.told(), differences.found());
+  }
+
+  /** All lists of the snapshot, not only the sample's. */
+  private void compareCaps(RecountOptions.Caps caps, Differences differences) {
+    caps.lists()
+        .ifPresent(
+            cap -> {
+              for (Row row : over(RecountSql.SHOWN_TOO_OFTEN, cap)) {
+                differences.add(
+                    "candidate " + row.<Long>getAs("id"),
+                    "is on %d lists, more than %d".formatted(row.<Long>getAs("times"), cap));
+              }
+            });
+    caps.introductions()
+        .ifPresent(
+            cap -> {
+              for (Row row : over(RecountSql.NAMED_TOO_OFTEN, cap)) {
+                differences.add(
+                    "introducer " + row.<Long>getAs("id"),
+                    "is named %d times, more than %d".formatted(row.<Long>getAs("times"), cap));
+              }
+            });
+  }
+
+  private List<Row> over(String sql, int cap) {
+    return spark.sql(sql, Map.of("cap", cap)).collectAsList();
   }
 
   private void view(String name, Dataset<Row> rows) {

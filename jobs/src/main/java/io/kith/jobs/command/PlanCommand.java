@@ -1,8 +1,10 @@
 package io.kith.jobs.command;
 
+import io.kith.jobs.options.CapOptions;
 import io.kith.jobs.options.ConnectionsOptions;
 import io.kith.jobs.options.Destination;
 import io.kith.jobs.options.EngineSettings;
+import io.kith.jobs.options.FacetOptions;
 import io.kith.jobs.options.NetworkOptions;
 import io.kith.jobs.options.OptionValues;
 import io.kith.jobs.options.PeopleOptions;
@@ -60,6 +62,10 @@ final class PlanCommand implements Callable<Integer> {
       description = "Publish how many members each candidate would bring within two steps.")
   private boolean reachGain;
 
+  @Mixin private FacetOptions facets;
+
+  @Mixin private CapOptions caps;
+
   @Mixin private NetworkOptions network;
 
   @Mixin private SparkOptions spark;
@@ -73,7 +79,17 @@ final class PlanCommand implements Callable<Integer> {
     OptionValues.require("--introducers", introducers, 0, 1000);
     ListShape lists =
         new ListShape(top, introducers, EngineSettings.measures("--measures", measures), reachGain);
-    PlanJob job = new PlanJob(connections, people, lists, network.slabs(), network.hubCap());
+    PlanJob job =
+        new PlanJob(
+            connections,
+            people,
+            lists,
+            facets.shape(
+                introducers,
+                people.members.location.isPresent() || people.affiliations.isPresent()),
+            caps.caps(top, true),
+            network.slabs(),
+            network.hubCap());
     return new JobRun(spec, connections, Destination.nowhere(), job)
         .run(spark.settings(), quiet.quiet());
   }

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
     header = "Recompute every file's checksum, length and rows and compare with the manifest.",
     description = {
       "Ends with exit code 3 when anything differs, is missing, or is not listed.",
-      "With --recount, members are also counted again from the connections that the manifest names,"
+      "With --recount, members are also counted again from the inputs that the manifest names,"
           + " by plain SQL, and every number of theirs is compared; this starts Spark."
     },
     sortOptions = false)

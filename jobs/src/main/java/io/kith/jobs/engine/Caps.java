@@ -16,8 +16,16 @@ public record Caps(int retrieve, int exposure, int introductions) implements Ser
   /** No member is held back. */
   public static final Caps NONE = new Caps(0, NO_LIMIT, NO_LIMIT);
 
+  /** The claims that a member has heard and granted. */
+  private static final long MEMBER_BYTES = 16;
+
   /** Introducers that places are given away among, for each that is named. */
   static final int INTRODUCERS_PER_PLACE = 4;
+
+  /** Bytes that giving places away takes on the driver and on every executor. */
+  public long bytes(long members) {
+    return MEMBER_BYTES * members * ((limitsExposure() ? 1 : 0) + (limitsIntroductions() ? 1 : 0));
+  }
 
   boolean limitsExposure() {
     return exposure != NO_LIMIT;

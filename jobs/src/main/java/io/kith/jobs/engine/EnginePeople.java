@@ -4,6 +4,7 @@ import io.kith.feature.MemberSignals;
 import io.kith.graph.ColumnSlab;
 import io.kith.graph.CompactGraph;
 import io.kith.kernel.FacetRules;
+import io.kith.kernel.FacetShape;
 import io.kith.kernel.ListPeople;
 import io.kith.kernel.TwoHopKernel;
 import io.kith.people.AffiliationCandidates;
@@ -56,6 +57,23 @@ public record EnginePeople(
   /** The most reasons that a candidate has beside its mutuals. */
   public static final int REASONS_MAX = 8;
 
+  /** Permissions, codes, and where lists of members begin. */
+  private static final long TRAITS_BYTES = 28;
+
+  /** An organization with its name. */
+  private static final long ORGANIZATION_BYTES = 80;
+
+  /** The name of a facet's value. */
+  private static final long VALUE_BYTES = 40;
+
+  /** What a task counts of each value, and holds of each member that it names. */
+  private static final long FACET_VALUE_BYTES = 24;
+
+  private static final long NAMED_BYTES = 100;
+
+  /** What a task with facets holds of each member at distance 2 of one member. */
+  public static final int REACHED_BYTES = 70;
+
   /** Connections alone are known. */
   public static final EnginePeople NONE =
       new EnginePeople(
@@ -74,6 +92,36 @@ public record EnginePeople(
   /** The same people with what rankers ask of them. */
   public EnginePeople with(MemberSignals known) {
     return new EnginePeople(isKnown, people, privacy, decay, rosters, known, values);
+  }
+
+  /** Bytes of all this on the driver and on every executor, about. */
+  public long bytes() {
+    if (!isKnown) {
+      return 0;
+    }
+    long members = people.traits().members();
+    long pairs = people.suppressions().hidden().entries();
+    long strangers = people.suppressions().strangers().entries();
+    long shown = people.impressions().candidates().entries();
+    long stints = people.affiliations().stints();
+    long organizations = people.affiliations().organizations().count();
+    return TRAITS_BYTES * members
+        + 4 * (pairs + strangers)
+        + 16 * shown
+        + 24 * stints
+        + ORGANIZATION_BYTES * organizations
+        + 4L * values.entries()
+        + VALUE_BYTES * values.count();
+  }
+
+  /** Bytes that a task holds beside, about. */
+  public long taskBytes(FacetShape facets) {
+    if (!isKnown) {
+      return 0;
+    }
+    long named = (long) facets.facetsMax() * facets.members();
+    return people.traits().members() / 4L
+        + (facets.facetsMax() == 0 ? 0 : FACET_VALUE_BYTES * values.count() + NAMED_BYTES * named);
   }
 
   /** Whether others may be told of the connection of two members. */

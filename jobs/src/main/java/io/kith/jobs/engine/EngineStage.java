@@ -156,8 +156,10 @@ public final class EngineStage {
       result
           .files()
           .forEach(
-              (table, file) ->
-                  files.computeIfAbsent(table, t -> new ArrayList<>()).add(file.toTableFile()));
+              (table, written) -> {
+                List<TableFile> all = files.computeIfAbsent(table, t -> new ArrayList<>());
+                written.forEach(file -> all.add(file.toTableFile()));
+              });
     }
     return new EngineResult(
         files,

@@ -79,33 +79,23 @@ record LastRound(
       Configuration hadoop = configuration.value().value();
       int number = unit.unit().number();
       try (UnitTable<RecommendationList> lists =
-              new UnitTable<>(
-                  RecommendationsTable.NAME,
-                  folders.recommendations(),
-                  number,
-                  hadoop,
-                  options::listWriter);
+              new UnitTable<>(folders.recommendations(), number, hadoop, options::listWriter);
           UnitTable<FacetList> facetRows =
               new UnitTable<>(
-                  SecondDegreeFacetsTable.NAME,
                   folders.facets(),
                   number,
                   hadoop,
-                  options::facetsWriter);
+                  options::facetsWriter,
+                  options.targetFileBytes());
           UnitTable<MemberNetwork> networks =
-              new UnitTable<>(
-                  MemberNetworkTable.NAME,
-                  folders.memberNetwork(),
-                  number,
-                  hadoop,
-                  options::networkWriter);
+              new UnitTable<>(folders.memberNetwork(), number, hadoop, options::networkWriter);
           UnitTable<MemberConnections> connections =
               new UnitTable<>(
-                  MemberConnectionsTable.NAME,
                   folders.memberConnections(),
                   number,
                   hadoop,
-                  MemberConnectionsTable::writer)) {
+                  MemberConnectionsTable::writer,
+                  options.targetFileBytes())) {
         for (int i = 0; i < unit.size(); i++) {
           int row = unit.row(i);
           counter.run(row, before);
@@ -120,11 +110,11 @@ record LastRound(
             connections.write(connections(row));
           }
         }
-        Map<String, UnitResult.WrittenFile> files = new HashMap<>();
-        lists.finish(files);
-        facetRows.finish(files);
-        networks.finish(files);
-        connections.finish(files);
+        Map<String, List<UnitResult.WrittenFile>> files = new HashMap<>();
+        files.put(RecommendationsTable.NAME, lists.finish());
+        files.put(SecondDegreeFacetsTable.NAME, facetRows.finish());
+        files.put(MemberNetworkTable.NAME, networks.finish());
+        files.put(MemberConnectionsTable.NAME, connections.finish());
         return new UnitResult(
             files,
             unit.size(),

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 public record PairTableResult(List<TableFile> files, Map<String, Long> counts, long wedges) {
 
   /** One unit's part, in a form that travels: at most one file. */
-  record Part(Map<String, UnitResult.WrittenFile> files, Map<String, Long> counts, long wedges)
+  record Part(List<UnitResult.WrittenFile> files, Map<String, Long> counts, long wedges)
       implements Serializable {}
 
   static PairTableResult of(List<Part> parts) {
@@ -25,7 +25,7 @@ public record PairTableResult(List<TableFile> files, Map<String, Long> counts, l
     Map<String, Long> counts = new TreeMap<>();
     long wedges = 0;
     for (Part part : parts) {
-      part.files().values().forEach(file -> files.add(file.toTableFile()));
+      part.files().forEach(file -> files.add(file.toTableFile()));
       part.counts().forEach((name, count) -> counts.merge(name, count, Long::sum));
       wedges += part.wedges();
     }

@@ -10,10 +10,8 @@ import io.kith.table.MemberEvaluation;
 import io.kith.table.MemberEvaluationTable;
 import io.kith.table.TableSchema;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -73,7 +71,6 @@ final class RunEvaluate implements FlatMapFunction<Iterator<Unit>, EvaluationRes
     double[][] values = new double[options.scorers().size()][options.metrics().size()];
     try (UnitTable<MemberEvaluation> rows =
         new UnitTable<>(
-            MemberEvaluationTable.NAME,
             table.folder(),
             unit.number(),
             hadoop,
@@ -87,9 +84,7 @@ final class RunEvaluate implements FlatMapFunction<Iterator<Unit>, EvaluationRes
           write(candidates, positives, values, rows);
         }
       }
-      Map<String, UnitResult.WrittenFile> files = new HashMap<>();
-      rows.finish(files);
-      result.addFiles(files.values());
+      result.addFiles(rows.finish());
     }
   }
 

@@ -7,7 +7,6 @@ import io.kith.table.MutualScore;
 import io.kith.table.MutualScoresTable;
 import io.kith.table.TableSchema;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.function.Function;
@@ -44,7 +43,6 @@ final class RunMutuals implements Function<Unit, PairTableResult.Part> {
     long wedges = 0;
     try (UnitTable<MutualScore> rows =
         new UnitTable<>(
-            MutualScoresTable.NAME,
             table.folder(),
             unit.number(),
             hadoop,
@@ -55,10 +53,8 @@ final class RunMutuals implements Function<Unit, PairTableResult.Part> {
         pairs += kernel.size();
         wedges += kernel.wedges();
       }
-      Map<String, UnitResult.WrittenFile> files = new HashMap<>();
-      rows.finish(files);
       return new PairTableResult.Part(
-          files, Map.of("pairs", pairs, "connected_pairs", connected), wedges);
+          rows.finish(), Map.of("pairs", pairs, "connected_pairs", connected), wedges);
     }
   }
 

@@ -56,11 +56,7 @@ final class RunPairs implements Function<Unit, PairTableResult.Part> {
     Map<String, Long> counts = new HashMap<>();
     try (UnitTable<PairScore> rows =
         new UnitTable<>(
-            PairScoresTable.NAME,
-            table.folder(),
-            unit.number(),
-            hadoop,
-            file -> PairScoresTable.writer(file, schema))) {
+            table.folder(), unit.number(), hadoop, file -> PairScoresTable.writer(file, schema))) {
       for (int i = unit.from(); i < unit.to(); i++) {
         for (int pair = pairs.start(i); pair < pairs.end(i); pair++) {
           kernel.run(pairs.memberId(i), pairs.otherId(pair));
@@ -69,9 +65,7 @@ final class RunPairs implements Function<Unit, PairTableResult.Part> {
           counts.merge(distanceName(kernel.separation()), 1L, Long::sum);
         }
       }
-      Map<String, UnitResult.WrittenFile> files = new HashMap<>();
-      rows.finish(files);
-      return new PairTableResult.Part(files, counts, 0);
+      return new PairTableResult.Part(rows.finish(), counts, 0);
     }
   }
 

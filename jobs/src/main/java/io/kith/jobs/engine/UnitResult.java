@@ -2,13 +2,14 @@ package io.kith.jobs.engine;
 
 import io.kith.table.TableFile;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
 /**
  * What one unit wrote and counted.
  *
- * @param files by table name; a table without rows has none
+ * @param files by table name, in the order of their members; a table without rows has none
  * @param members members worked on
  * @param listed members with at least one recommendation
  * @param recommendations candidates on all lists
@@ -23,7 +24,7 @@ import java.util.OptionalLong;
  * @param slabBytes the slab that it read
  */
 record UnitResult(
-    Map<String, WrittenFile> files,
+    Map<String, List<WrittenFile>> files,
     long members,
     long listed,
     long recommendations,

@@ -8,11 +8,13 @@ import io.kith.jobs.graph.MemberSets;
 import io.kith.jobs.options.ConnectionsOptions;
 import io.kith.jobs.options.PeopleOptions;
 import io.kith.jobs.table.MembersTable;
+import io.kith.kernel.FacetShape;
 import io.kith.people.FacetValues;
 import io.kith.people.OrganizationRosters;
 import io.kith.people.People;
 import io.kith.people.Privacy;
 import io.kith.store.Manifest;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,11 @@ record MembersInput(PeopleInput people, Privacy privacy, PeopleOptions options, 
 
   /** The members by label. */
   EnginePeople label(MemberTable members) {
+    return label(members, FacetShape.NONE);
+  }
+
+  /** The members by label, with what facets ask of them. */
+  EnginePeople label(MemberTable members, FacetShape facets) {
     if (people.isEmpty()) {
       return EnginePeople.NONE;
     }
@@ -48,7 +55,12 @@ record MembersInput(PeopleInput people, Privacy privacy, PeopleOptions options, 
         options.decay(run.request().asOf()),
         OrganizationRosters.of(known.affiliations(), members::id),
         MemberSignals.NONE,
-        FacetValues.NONE);
+        facets.facetsMax() == 0
+            ? FacetValues.NONE
+            : FacetValues.of(
+                known.traits(),
+                known.affiliations(),
+                run.request().asOf().atZone(ZoneOffset.UTC).getYear()));
   }
 
   /** The graph with what is used of others' connections as its slab. */

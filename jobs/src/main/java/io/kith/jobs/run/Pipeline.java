@@ -36,6 +36,7 @@ import io.kith.people.Labels;
 import io.kith.people.OrganizationRosters;
 import io.kith.people.People;
 import io.kith.people.Privacy;
+import io.kith.plan.PeopleMemory;
 import io.kith.plan.RunPlan;
 import io.kith.store.Manifest;
 import io.kith.store.RunRequest;
@@ -106,7 +107,13 @@ final class Pipeline {
     try (BuiltGraph built = build(judged)) {
       EnginePeople people = label(judged, built);
       Planning planning =
-          Planning.of(context, built, lists(people), settings.slabs(), settings.hubCap());
+          Planning.of(
+              context,
+              built,
+              lists(people),
+              memory(built, people),
+              settings.slabs(),
+              settings.hubCap());
       return new JobRun.Outcome(
           "Planned.",
           Optional.empty(),
@@ -136,7 +143,13 @@ final class Pipeline {
     RunRequest request = run.request();
     EnginePeople people = label(judged, built);
     Planning planning =
-        Planning.of(context, built, lists(people), settings.slabs(), settings.hubCap())
+        Planning.of(
+                context,
+                built,
+                lists(people),
+                memory(built, people),
+                settings.slabs(),
+                settings.hubCap())
             .requireFit();
     Optional<int[]> labels = settings.onlyMembers().map(path -> labels(built.members(), path));
     Optional<Labels> visible =
@@ -382,6 +395,10 @@ final class Pipeline {
         settings.thirdDegree(),
         settings.memberConnections(),
         publish.targetFileSize.bytes());
+  }
+
+  private PeopleMemory memory(BuiltGraph built, EnginePeople people) {
+    return Planning.memory(people, settings.facets(), settings.caps(), built);
   }
 
   /** What lists hold, but for the features of a model that is not yet known. */

@@ -1,9 +1,11 @@
 package io.kith.jobs.run;
 
+import io.kith.jobs.engine.Caps;
 import io.kith.jobs.graph.BuiltGraph;
 import io.kith.jobs.options.ConnectionsOptions;
 import io.kith.jobs.options.PeopleOptions;
 import io.kith.jobs.options.WantedInput;
+import io.kith.kernel.FacetShape;
 import io.kith.kernel.ListShape;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,8 @@ public record PlanJob(
     ConnectionsOptions input,
     PeopleOptions people,
     ListShape lists,
+    FacetShape facets,
+    Caps caps,
     Optional<Integer> slabs,
     Optional<Integer> hubCap)
     implements Job {
@@ -34,7 +38,14 @@ public record PlanJob(
         context
             .clock()
             .time("graph", () -> network.build(context.request().asOf(), members.sets()))) {
-      Planning planning = Planning.of(context.sparkContext(), built, lists, slabs, hubCap);
+      Planning planning =
+          Planning.of(
+              context.sparkContext(),
+              built,
+              lists,
+              Planning.memory(members.label(built.members(), facets), facets, caps, built),
+              slabs,
+              hubCap);
       return new JobRun.Outcome("Planned.", Optional.empty(), planning.summary(built));
     }
   }

@@ -3,11 +3,15 @@ package io.kith.jobs.run;
 import io.kith.Figures;
 import io.kith.KithException;
 import io.kith.graph.CompactGraph;
+import io.kith.jobs.engine.Caps;
+import io.kith.jobs.engine.EnginePeople;
 import io.kith.jobs.engine.EngineResult;
 import io.kith.jobs.graph.BuiltGraph;
 import io.kith.jobs.terminal.RunSummary;
+import io.kith.kernel.FacetShape;
 import io.kith.kernel.ListShape;
 import io.kith.plan.NetworkFacts;
+import io.kith.plan.PeopleMemory;
 import io.kith.plan.Resources;
 import io.kith.plan.RunPlan;
 import io.kith.store.Manifest;
@@ -23,13 +27,14 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** A run's plan, from the graph that was built and the session that it runs in. */
-record Planning(NetworkFacts facts, Resources resources, RunPlan plan) {
+record Planning(NetworkFacts facts, PeopleMemory people, Resources resources, RunPlan plan) {
   private static final long DEFAULT_EXECUTOR_HEAP = 1L << 30;
 
   static Planning of(
       JavaSparkContext context,
       BuiltGraph built,
       ListShape lists,
+      PeopleMemory people,
       Optional<Integer> slabs,
       Optional<Integer> hubCap) {
     NetworkFacts facts =
@@ -40,7 +45,18 @@ record Planning(NetworkFacts facts, Resources resources, RunPlan plan) {
             built.isWeighted(),
             hubCap.orElse(Integer.MAX_VALUE));
     Resources resources = resources(context);
-    return new Planning(facts, resources, RunPlan.of(facts, lists, resources, slabs));
+    return new Planning(
+        facts, people, resources, RunPlan.of(facts, lists, people, resources, slabs));
+  }
+
+  /** What people, facets and caps take beside the network. */
+  static PeopleMemory memory(EnginePeople people, FacetShape facets, Caps caps, BuiltGraph built) {
+    boolean isFaceted = facets.facetsMax() > 0;
+    return new PeopleMemory(
+        people.bytes() + caps.bytes(built.members().size()),
+        people.taskBytes(facets),
+        isFaceted ? 1 : 0,
+        isFaceted ? EnginePeople.REACHED_BYTES : 0);
   }
 
   private static Resources resources(JavaSparkContext context) {
@@ -71,7 +87,7 @@ record Planning(NetworkFacts facts, Resources resources, RunPlan plan) {
   /** The network in one piece, for what takes it so; refused where the memory does not hold it. */
   static CompactGraph whole(JavaSparkContext context, BuiltGraph built) {
     ListShape noLists = new ListShape(0, 0, List.of(), false);
-    Planning planning = of(context, built, noLists, Optional.of(1), Optional.empty());
+    Planning planning = of(context, built, noLists, PeopleMemory.NONE, Optional.of(1), Optional.empty());
     planning
         .plan()
         .shortfall()
@@ -119,6 +135,7 @@ record Planning(NetworkFacts facts, Resources resources, RunPlan plan) {
         tables.stream().flatMap(table -> table.files().stream()).mapToLong(f -> f.bytes()).sum();
     long held =
         RunPlan.INDEX_BYTES * facts.members()
+            + people.sharedBytes()
             + result.slabBytes()
             + resources.cores() * result.taskBytes();
     Map<String, Manifest.Forecast> forecasts = new LinkedHashMap<>();

@@ -6,6 +6,7 @@ import io.kith.jobs.audit.RecountResult;
 import io.kith.jobs.audit.RecountRows;
 import io.kith.jobs.audit.RecountStage;
 import io.kith.jobs.options.EngineSettings;
+import io.kith.jobs.people.AffiliationsStage;
 import io.kith.jobs.people.MembersStage;
 import io.kith.jobs.people.SuppressionsStage;
 import io.kith.jobs.read.ColumnMapping;
@@ -14,15 +15,20 @@ import io.kith.jobs.read.InputReader;
 import io.kith.jobs.read.InputSpec;
 import io.kith.jobs.read.ReadFailures;
 import io.kith.jobs.session.SparkSessions;
+import io.kith.jobs.table.AffiliationsTable;
 import io.kith.jobs.table.ConnectionsTable;
+import io.kith.jobs.table.ImpressionsTable;
 import io.kith.jobs.table.InputColumns;
 import io.kith.jobs.table.InputData;
 import io.kith.jobs.table.MembersTable;
 import io.kith.jobs.table.SuppressionsTable;
+import io.kith.jobs.validate.AffiliationRules;
 import io.kith.jobs.validate.ConnectionRules;
 import io.kith.jobs.validate.Connections;
+import io.kith.jobs.validate.ImpressionRules;
 import io.kith.jobs.validate.MemberRules;
 import io.kith.jobs.validate.SuppressionRules;
+import io.kith.people.ImpressionDecay;
 import io.kith.people.Privacy;
 import io.kith.score.Measure;
 import io.kith.store.InputFiles;
@@ -32,13 +38,14 @@ import io.kith.table.MemberConnectionsTable;
 import io.kith.table.MemberNetworkTable;
 import io.kith.table.RecommendationsTable;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -54,7 +61,11 @@ public final class Recount {
           MembersTable.INPUT,
           MembersTable.COLUMNS,
           SuppressionsTable.INPUT,
-          SuppressionsTable.COLUMNS);
+          SuppressionsTable.COLUMNS,
+          ImpressionsTable.INPUT,
+          ImpressionsTable.COLUMNS,
+          AffiliationsTable.INPUT,
+          AffiliationsTable.COLUMNS);
 
   private final Snapshot snapshot;
   private final Manifest manifest;
@@ -92,13 +103,9 @@ public final class Recount {
   /** Numbers that follow from what the recount does not know would differ without being wrong. */
   private void refuseUnknown() {
     String others =
-        Stream.concat(
-                manifest.inputs().stream()
-                    .map(Manifest.Input::name)
-                    .filter(name -> !KNOWN.containsKey(name)),
-                Stream.of("max-exposure", "max-introductions")
-                    .filter(name -> option(name).isPresent())
-                    .map(name -> "--" + name))
+        manifest.inputs().stream()
+            .map(Manifest.Input::name)
+            .filter(name -> !KNOWN.containsKey(name))
             .collect(Collectors.joining(", "));
     if (!manifest.erasures().isEmpty()) {
       others = "erased members left out";
@@ -122,7 +129,10 @@ public final class Recount {
                         MemberRules.apply(table, MembersStage.VISIBILITIES, MembersStage.STATUSES)
                             .rows()),
             read(spark, SuppressionsTable.INPUT)
-                .map(table -> SuppressionRules.apply(table, SuppressionsStage.REASONS).rows()));
+                .map(table -> SuppressionRules.apply(table, SuppressionsStage.REASONS).rows()),
+            read(spark, ImpressionsTable.INPUT).map(table -> ImpressionRules.apply(table).rows()),
+            read(spark, AffiliationsTable.INPUT)
+                .map(table -> AffiliationRules.apply(table, AffiliationsStage.KINDS).rows()));
     RecountOptions options =
         new RecountOptions(
             ChronoUnit.MICROS.between(Instant.EPOCH, manifest.asOf()),
@@ -147,7 +157,14 @@ public final class Recount {
         option("hub-cap").map(Integer::parseInt).orElse(Integer.MAX_VALUE),
         option("dismissed-days").map(Integer::parseInt).orElse(0),
         option("removed-days").map(Integer::parseInt).orElse(0),
-        option("withdrawn-days").map(Integer::parseInt).orElse(0));
+        option("withdrawn-days").map(Integer::parseInt).orElse(0),
+        new RecountOptions.Decay(
+            option("impression-decay")
+                .filter(ImpressionDecay.Form.INVERSE.optionName()::equals)
+                .isPresent(),
+            option("impression-rate").map(Double::parseDouble).orElse(1.0),
+            option("impression-recovery-days").map(Double::parseDouble).orElse(1.0)),
+        manifest.asOf().atZone(ZoneOffset.UTC).getYear());
   }
 
   /** An input, if the snapshot was made with it, as it was then. */
@@ -221,7 +238,8 @@ public final class Recount {
             EngineSettings.measures("--measures", option("measures").orElse("")).stream()
                 .map(Measure::columnName)
                 .toList(),
-            is("reach-gain")));
+            is("reach-gain"),
+            new RecountOptions.Caps(cap("max-exposure"), cap("max-introductions"))));
   }
 
   private List<String> files(String table) {
@@ -237,6 +255,10 @@ public final class Recount {
 
   private boolean is(String name) {
     return option(name).filter("true"::equals).isPresent();
+  }
+
+  private OptionalInt cap(String name) {
+    return option(name).stream().mapToInt(Integer::parseInt).findFirst();
   }
 
   private int number(String name) {
