@@ -156,6 +156,31 @@ class RankingTest {
   }
 
   @Test
+  void autoChoosesTheSameWhateverTheSlabs() {
+    List<List<String>> published = new ArrayList<>();
+    for (String slabs : List.of("1", "3")) {
+      TestStore store = new TestStore(folder.resolve("store" + slabs));
+      Snapshot snapshot =
+          store.publish(
+              "recommend",
+              "--connections",
+              SAMPLE,
+              "--as-of",
+              AS_OF,
+              "--score",
+              "auto",
+              "--slabs",
+              slabs);
+      List<String> said = new ArrayList<>(lists(snapshot));
+      said.add(snapshot.manifest().scoredBy().orElseThrow().toString());
+      said.add(snapshot.manifest().table("recommendations").orElseThrow().digest());
+      published.add(said);
+    }
+
+    assertThat(published.get(1)).isEqualTo(published.get(0));
+  }
+
+  @Test
   void autoDoesNotGuessOnNetworksTooSmallToTell() {
     String connections = TestConnections.pairs(folder, "1-2 2-3 3-4 4-5 2-5");
     TestStore store = new TestStore(folder.resolve("store"));

@@ -119,7 +119,7 @@ record ChosenScore(Measure measure, Optional<RankingModel> model, Manifest.Score
     String why =
         inOnePiece
             ? "too few new connections to learn from"
-            : "the network is in slabs, which nothing is learnt from";
+            : "the network does not fit in one piece, and nothing is learnt from slabs";
     return incumbent
         .map(live -> keep(live, settings, "as live: " + why, List.of()))
         .orElseGet(() -> of(Measure.ADAMIC_ADAR, why, List.of()));

@@ -144,7 +144,7 @@ final class Pipeline {
             ? Optional.of(people.people().traits().visible())
             : Optional.empty();
     Network known = new Network(built, visible);
-    ChosenScore score = chooseScore(known, planning.plan());
+    ChosenScore score = chooseScore(known, planning);
     if (score.model().isPresent()
         && planning.plan().slabs() > 1
         && settings.facets().facetsMax() > 0) {
@@ -337,9 +337,9 @@ final class Pipeline {
     return Arrays.stream(ids).mapToInt(members::label).filter(label -> label >= 0).toArray();
   }
 
-  private ChosenScore chooseScore(Network known, RunPlan plan) {
+  private ChosenScore chooseScore(Network known, Planning planning) {
     Optional<Supplier<CompactGraph>> graph =
-        plan.transport() == RunPlan.Transport.BROADCAST
+        planning.fitsInOnePiece()
             ? Optional.of(() -> known.whole().known())
             : Optional.empty();
     Supplier<ChosenScore> choose =

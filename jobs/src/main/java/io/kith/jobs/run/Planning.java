@@ -22,7 +22,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** A run's plan, from the graph that was built and the session that it runs in. */
-record Planning(NetworkFacts facts, Resources resources, RunPlan plan) {
+record Planning(NetworkFacts facts, Resources resources, RunPlan plan, boolean fitsInOnePiece) {
   private static final long DEFAULT_EXECUTOR_HEAP = 1L << 30;
 
   static Planning of(
@@ -39,7 +39,9 @@ record Planning(NetworkFacts facts, Resources resources, RunPlan plan) {
             built.isWeighted(),
             hubCap.orElse(Integer.MAX_VALUE));
     Resources resources = resources(context);
-    return new Planning(facts, resources, RunPlan.of(facts, lists, resources, slabs));
+    boolean oneFits =
+        RunPlan.of(facts, lists, resources, Optional.of(1)).shortfall().isEmpty();
+    return new Planning(facts, resources, RunPlan.of(facts, lists, resources, slabs), oneFits);
   }
 
   private static Resources resources(JavaSparkContext context) {
