@@ -81,8 +81,7 @@ final class Forest implements Serializable {
   private record Split(int tree, int feature, float threshold, long yesLeaves) {}
 
   /** Numbers the leaves below a node from {@code leaf} on, yes before no; gives the next number. */
-  private int addLeaves(
-      RankingModel.Tree from, int tree, int node, int leaf, List<Split> splits) {
+  private int addLeaves(RankingModel.Tree from, int tree, int node, int leaf, List<Split> splits) {
     if (from.feature()[node] < 0) {
       values[tree * laneBits + leaf] = from.value()[node];
       return leaf + 1;

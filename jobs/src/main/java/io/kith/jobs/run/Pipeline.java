@@ -339,9 +339,7 @@ final class Pipeline {
 
   private ChosenScore chooseScore(Network known, Planning planning) {
     Optional<Supplier<CompactGraph>> graph =
-        planning.fitsInOnePiece()
-            ? Optional.of(() -> known.whole().known())
-            : Optional.empty();
+        planning.fitsInOnePiece() ? Optional.of(() -> known.whole().known()) : Optional.empty();
     Supplier<ChosenScore> choose =
         () -> ChosenScore.choose(context, settings, graph, gates.live().map(Snapshot::manifest));
     return settings.score() instanceof ScoreOption.Auto && settings.top() > 0

@@ -39,8 +39,7 @@ record Planning(NetworkFacts facts, Resources resources, RunPlan plan, boolean f
             built.isWeighted(),
             hubCap.orElse(Integer.MAX_VALUE));
     Resources resources = resources(context);
-    boolean oneFits =
-        RunPlan.of(facts, lists, resources, Optional.of(1)).shortfall().isEmpty();
+    boolean oneFits = RunPlan.of(facts, lists, resources, Optional.of(1)).shortfall().isEmpty();
     return new Planning(facts, resources, RunPlan.of(facts, lists, resources, slabs), oneFits);
   }
 
