@@ -81,7 +81,7 @@ class RankingTest {
 
     Manifest.Scorer scorer = snapshot.manifest().scoredBy().orElseThrow();
     assertThat(scorer.unit()).isEqualTo("probability");
-    assertThat(scorer.retrieve()).isEqualTo(200);
+    assertThat(scorer.retrieve()).isEqualTo(100);
     Row extremes =
         TestStore.table(snapshot, "recommendations")
             .selectExpr("explode(candidates) AS c")
