@@ -44,7 +44,10 @@ public final class EvaluationPage {
   public String page() {
     sections.clear();
     section("scorers", "Scorers compared", scorers());
-    section("degree", "By degree", byGroup("degree", "connections of the member, from; each range doubles"));
+    section(
+        "degree",
+        "By degree",
+        byGroup("degree", "connections of the member, from; each range doubles"));
     if (!figures.groups("tenure").isEmpty()) {
       section("tenure", "By tenure", byGroup("tenure", "time since the member joined"));
     }

@@ -131,8 +131,7 @@ final class LineChart {
   }
 
   private Markup legend(int i, String name) {
-    double x =
-        LEGEND_LEFT + (i % LEGEND_COLUMNS) * (WIDTH - LEGEND_LEFT) / (double) LEGEND_COLUMNS;
+    double x = LEGEND_LEFT + (i % LEGEND_COLUMNS) * (WIDTH - LEGEND_LEFT) / (double) LEGEND_COLUMNS;
     double y = HEIGHT + AXIS + 8.0 + LEGEND_ROW * (i / LEGEND_COLUMNS);
     String ends = Words.plain(x) + "," + Words.plain(y) + " " + Words.plain(x + 28);
     return Drawing.series(i)

@@ -20,8 +20,9 @@ import java.util.stream.IntStream;
  * Finds what ranks best on a network: a single measure, or what was learnt. Members are dealt into
  * {@value #FOLDS} folds by their ids; each fold is ranked by what was learnt from the others.
  *
- * <p>Of what can be learnt the simplest stays that nothing richer surely beats. It wins only if the whole 95 % confidence interval of its gain in NDCG@10 over
- * the best measure lies above 0; else that measure does.
+ * <p>Of what can be learnt the simplest stays that nothing richer surely beats. It wins only if the
+ * whole 95 % confidence interval of its gain in NDCG@10 over the best measure lies above 0; else
+ * that measure does.
  */
 public final class RankerSearch {
   private static final int FOLDS = 3;

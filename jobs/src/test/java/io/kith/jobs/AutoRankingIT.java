@@ -83,7 +83,9 @@ class AutoRankingIT {
               ratios.put(graph, auto / best);
             });
 
-    assertThat(ratios).hasSize(6).allSatisfy((graph, ratio) -> assertThat(ratio).isGreaterThan(LEAST));
+    assertThat(ratios)
+        .hasSize(6)
+        .allSatisfy((graph, ratio) -> assertThat(ratio).isGreaterThan(LEAST));
     assertThat(ratios.values().stream().mapToDouble(Double::doubleValue).average().orElse(0))
         .as("%s", ratios)
         .isGreaterThan(MEAN_LEAST);

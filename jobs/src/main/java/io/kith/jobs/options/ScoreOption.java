@@ -62,7 +62,9 @@ public sealed interface ScoreOption {
     return new ByMeasure(EngineSettings.measure(option, value));
   }
 
-  /** The candidates that a model ranks: as many as asked for, or as the model says and lists hold. */
+  /**
+   * The candidates that a model ranks: as many as asked for, or as the model says and lists hold.
+   */
   static int retrieve(RankingModel model, Optional<Integer> asked, int top) {
     return asked.orElse(Math.max(top, model.retrieval().candidates()));
   }

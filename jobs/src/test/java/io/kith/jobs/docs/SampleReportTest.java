@@ -161,8 +161,7 @@ class SampleReportTest {
               .isGreaterThan(TEXT_CONTRAST);
         }
       }
-      for (String ink :
-          List.of("bar", "first", "second", "third", "fourth", "fifth", "sixth")) {
+      for (String ink : List.of("bar", "first", "second", "third", "fourth", "fifth", "sixth")) {
         assertThat(contrast(colors.get(ink), colors.get("page")))
             .as(ink)
             .isGreaterThan(BAR_CONTRAST);
