@@ -4,14 +4,14 @@ package io.kith.eval;
 public enum Tenure {
   /** The first 30 days. */
   FIRST_MONTH("up to 30 days", 30),
-  /** Up to 90 days. */
-  FIRST_QUARTER("31 to 90 days", 90),
-  /** Up to 365 days. */
-  FIRST_YEAR("91 to 365 days", 365),
+  /** Then up to 90 days. */
+  FIRST_QUARTER("up to 90 days", 90),
+  /** Then up to 365 days. */
+  FIRST_YEAR("up to 1 year", 365),
   /** The second and third year. */
-  THREE_YEARS("366 days to 3 years", 3 * 365),
+  THREE_YEARS("up to 3 years", 3 * 365),
   /** Longer. */
-  LONGER("over 3 years", Integer.MAX_VALUE),
+  LONGER("longer", Integer.MAX_VALUE),
   /** Nobody said when the member joined. */
   UNKNOWN("unknown", -1);
 

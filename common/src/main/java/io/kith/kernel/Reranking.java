@@ -25,6 +25,7 @@ final class Reranking {
   private Shortlist spare;
 
   private int[] order = new int[0];
+  private double[] scores = new double[0];
 
   Reranking(SecondStage stage, RankingChain chain, ThreeStepWalks walks, Shortlist spare) {
     this.stage = stage;
@@ -50,14 +51,16 @@ final class Reranking {
   Shortlist rerank(int member, Shortlist retrieved) {
     if (order.length < retrieved.labels.length) {
       order = new int[retrieved.labels.length];
+      scores = new double[retrieved.labels.length];
     }
     chain.discount().begin(member);
     for (int i = 0; i < retrieved.size; i++) {
       order[i] = i;
       describeWalks(i, retrieved);
-      double score =
-          stage.ranker().score(retrieved.features, i * retrieved.featuresEach)
-              * chain.discount().factor(retrieved.labels[i]);
+    }
+    stage.ranker().scores(retrieved.features, retrieved.featuresEach, retrieved.size, scores);
+    for (int i = 0; i < retrieved.size; i++) {
+      double score = scores[i] * chain.discount().factor(retrieved.labels[i]);
       retrieved.keys[i] = Double.doubleToRawLongBits(score);
     }
     IntArrays.quickSort(order, 0, retrieved.size, (a, b) -> compare(retrieved, a, b));

@@ -18,6 +18,10 @@ public final class ModelScorer implements Ranker {
   private final List<Feature> features;
   private final Line score;
   private final RankingModel.Tree[] trees;
+
+  /** The trees' sum; null where their leaves are too many for it. */
+  private final Forest forest;
+
   private final double slope;
   private final Line calibration;
 
@@ -25,6 +29,7 @@ public final class ModelScorer implements Ranker {
     features = model.inputs();
     score = new Line(model.terms(), model.features(), 0);
     trees = model.trees().toArray(new RankingModel.Tree[0]);
+    forest = Forest.of(model.trees());
     slope = model.calibration().slope();
     calibration =
         new Line(model.calibration().terms(), model.features(), model.calibration().intercept());
@@ -69,9 +74,29 @@ public final class ModelScorer implements Ranker {
     return probability(raw(x, from), x, from);
   }
 
+  @Override
+  public void scores(float[] rows, int width, int size, double[] scores) {
+    long[] lanes = lanes();
+    for (int i = 0; i < size; i++) {
+      scores[i] = probability(raw(rows, i * width, lanes), rows, i * width);
+    }
+  }
+
+  private long[] lanes() {
+    return forest == null ? new long[0] : forest.lanes();
+  }
+
   /** The score that the probability is a function of. */
   public double raw(float[] x, int from) {
-    double sum = score.of(x, from);
+    return raw(x, from, lanes());
+  }
+
+  private double raw(float[] x, int from, long[] lanes) {
+    return score.of(x, from) + (forest == null ? walked(x, from) : forest.sum(x, from, lanes));
+  }
+
+  private double walked(float[] x, int from) {
+    double sum = 0;
     for (RankingModel.Tree tree : trees) {
       sum += tree.value()[leaf(tree, x, from)];
     }

@@ -17,4 +17,11 @@ public interface Ranker extends Serializable {
    * smaller one.
    */
   double score(float[] rows, int from);
+
+  /** The scores of the first rows, {@code width} numbers each. */
+  default void scores(float[] rows, int width, int size, double[] scores) {
+    for (int i = 0; i < size; i++) {
+      scores[i] = score(rows, i * width);
+    }
+  }
 }

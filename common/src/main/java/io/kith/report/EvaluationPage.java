@@ -44,7 +44,10 @@ public final class EvaluationPage {
   public String page() {
     sections.clear();
     section("scorers", "Scorers compared", scorers());
-    section("degree", "By degree", byGroup("degree", "connections of the member"));
+    section(
+        "degree",
+        "By degree",
+        byGroup("degree", "connections of the member, from; each range doubles"));
     if (!figures.groups("tenure").isEmpty()) {
       section("tenure", "By tenure", byGroup("tenure", "time since the member joined"));
     }
@@ -164,9 +167,16 @@ public final class EvaluationPage {
                     "NDCG@%d by %s".formatted(cutoff, by),
                     xTitle,
                     "NDCG@" + cutoff),
-                Axis.named(names),
+                Axis.named(groups.stream().map(EvaluationPage::tick).toList()),
                 Axis.upTo(highest(lines)))
             .of(lines, true, table));
+  }
+
+  /** What an axis has room for. */
+  private static String tick(EvaluationFigure.Members group) {
+    return group.by().equals("degree")
+        ? Words.rounded(group.degreeFrom())
+        : group.group().replaceFirst("^up to ", "≤ ").replaceFirst(" days$", " d");
   }
 
   private static LineChart.Point point(double x, EvaluationFigure figure, String name) {

@@ -4,10 +4,10 @@ import java.util.List;
 
 /** One row a name: a value as a point, its interval as a line, and both in words. */
 final class IntervalChart {
-  private static final int WIDTH = 580;
+  private static final int WIDTH = 610;
   private static final int ROW = 26;
-  private static final int NAMES = 172;
-  private static final int WORDS = 168;
+  private static final int NAMES = 186;
+  private static final int WORDS = 184;
   private static final int TOP = 10;
   private static final int BOTTOM = 52;
 

@@ -9,10 +9,11 @@ import java.util.List;
 final class LineChart {
   private static final int WIDTH = 460;
   private static final int HEIGHT = 250;
-  private static final int LEFT = 62;
+  private static final int LEFT = 72;
   private static final int RIGHT = 16;
   private static final int TOP = 14;
   private static final int AXIS = 52;
+  private static final int LEGEND_LEFT = 24;
   private static final int LEGEND_ROW = 20;
   private static final int LEGEND_COLUMNS = 2;
 
@@ -130,7 +131,7 @@ final class LineChart {
   }
 
   private Markup legend(int i, String name) {
-    double x = LEFT + (i % LEGEND_COLUMNS) * (WIDTH - LEFT) / (double) LEGEND_COLUMNS;
+    double x = LEGEND_LEFT + (i % LEGEND_COLUMNS) * (WIDTH - LEGEND_LEFT) / (double) LEGEND_COLUMNS;
     double y = HEIGHT + AXIS + 8.0 + LEGEND_ROW * (i / LEGEND_COLUMNS);
     String ends = Words.plain(x) + "," + Words.plain(y) + " " + Words.plain(x + 28);
     return Drawing.series(i)

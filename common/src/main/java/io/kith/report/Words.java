@@ -14,7 +14,7 @@ final class Words {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  private static final int NAME_MAX = 24;
+  private static final int NAME_MAX = 23;
 
   private Words() {}
 

@@ -20,8 +20,9 @@ import java.util.stream.IntStream;
  * Finds what ranks best on a network: a single measure, or what was learnt. Members are dealt into
  * {@value #FOLDS} folds by their ids; each fold is ranked by what was learnt from the others.
  *
- * <p>What was learnt wins only if the whole 95 % confidence interval of its gain in NDCG@10 over
- * the best measure lies above 0; else that measure does.
+ * <p>Of what can be learnt the simplest stays that nothing richer surely beats. It wins only if the
+ * whole 95 % confidence interval of its gain in NDCG@10 over the best measure lies above 0; else
+ * that measure does.
  */
 public final class RankerSearch {
   private static final int FOLDS = 3;
@@ -51,7 +52,7 @@ public final class RankerSearch {
    *
    * @param measure the best single measure
    * @param tried everything, best first
-   * @param learner the best of what was learnt
+   * @param learner what was learnt and stays
    * @param modelWins whether it beats the measure
    * @param model the winner: what was learnt, or else the measure as a model
    * @param incumbentStays whether there is an incumbent that the winner does not surely beat
@@ -120,7 +121,8 @@ public final class RankerSearch {
       Judged judged =
           new Judged(learner, scores, ndcgs, tried(learner.optionName(), ndcgs, ofBest));
       tried.add(judged.tried());
-      if (winner == null || judged.tried().ndcgAt10() > winner.tried().ndcgAt10()) {
+      // From the simplest on: what is richer costs more, and must be surely better.
+      if (winner == null || bootstrap.difference(ndcgs, winner.ndcgs()).low() > 0) {
         winner = judged;
       }
     }

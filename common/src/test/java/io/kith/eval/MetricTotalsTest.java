@@ -106,7 +106,7 @@ class MetricTotalsTest {
         .extracting(MemberGroup::by, MemberGroup::name)
         .containsExactly(
             tuple("degree", "1"), tuple("tenure", "unknown"), tuple("visibility", "b"));
-    assertThat(groups.group(groups.of(1, 1)[1]).name()).isEqualTo("31 to 90 days");
+    assertThat(groups.group(groups.of(1, 1)[1]).name()).isEqualTo("up to 90 days");
   }
 
   @Test

@@ -8,7 +8,10 @@ import io.kith.KithException;
 import io.kith.feature.Feature;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,6 +113,60 @@ class RankingModelTest {
         .hasMessageContaining("leads nowhere");
     assertThatThrownBy(() -> model(List.of(), List.of()))
         .hasMessageContaining("neither terms nor trees");
+  }
+
+  @Test
+  void lookingUpASumOfTreesGivesWhatWalkingThemGives() {
+    for (int leaves : new int[] {1, 2, 8, 9, 31, 64, 70}) {
+      SplittableRandom random = new SplittableRandom(leaves);
+      List<RankingModel.Tree> trees = new ArrayList<>();
+      for (int tree = 0; tree < 23; tree++) {
+        trees.add(randomTree(leaves, random));
+      }
+      ModelScorer scorer = new ModelScorer(model(List.of(), trees));
+      for (int row = 0; row < 500; row++) {
+        // Values lie on thresholds as often as between them.
+        float[] x = {random.nextInt(-6, 7) / 2f, random.nextInt(-6, 7) / 2f};
+        double walked = 0;
+        for (RankingModel.Tree tree : trees) {
+          int node = 0;
+          while (tree.feature()[node] >= 0) {
+            boolean yes = x[tree.feature()[node]] < tree.threshold()[node];
+            node = yes ? tree.yes()[node] : tree.no()[node];
+          }
+          walked += tree.value()[node];
+        }
+        assertThat(scorer.raw(x, 0)).as("%d leaves", leaves).isEqualTo(walked);
+        double[] both = new double[2];
+        scorer.scores(new float[] {9, 9, x[0], x[1]}, 2, 2, both);
+        assertThat(both[1]).isEqualTo(scorer.score(x, 0));
+      }
+    }
+  }
+
+  /** Splits a leaf drawn at random until there are enough. */
+  private static RankingModel.Tree randomTree(int leaves, SplittableRandom random) {
+    int nodes = 2 * leaves - 1;
+    int[] feature = new int[nodes];
+    Arrays.fill(feature, -1);
+    float[] threshold = new float[nodes];
+    int[] yes = new int[nodes];
+    int[] no = new int[nodes];
+    double[] value = new double[nodes];
+    for (int size = 1; size < nodes; size += 2) {
+      int node = random.nextInt(size);
+      while (feature[node] >= 0) {
+        node = random.nextBoolean() ? yes[node] : no[node];
+      }
+      feature[node] = random.nextInt(2);
+      threshold[node] = random.nextInt(-6, 7) / 2f * (random.nextBoolean() ? 1 : -1);
+      yes[node] = size;
+      no[node] = size + 1;
+    }
+    for (int node = 0; node < nodes; node++) {
+      value[node] = feature[node] < 0 ? random.nextDouble() : 0;
+    }
+    return new RankingModel.Tree(feature, threshold, yes, no, value, new double[nodes]);
   }
 
   @Test

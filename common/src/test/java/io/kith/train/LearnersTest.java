@@ -144,6 +144,19 @@ class LearnersTest {
   }
 
   @Test
+  void theSimplestStaysThatNothingRicherSurelyBeats() {
+    // Choices follow one measure: walks and trees can only add noise.
+    List<TrainingGroup> plain = groups(9, 600, row -> 2 * row[0]);
+    RankerSearch.Found found = RankerSearch.run(problem(plain, 0.1), Optional.empty(), 500, 1);
+    assertThat(found.learner()).isEqualTo("blend");
+    assertThat(found.model().trees()).isEmpty();
+
+    List<TrainingGroup> crossed = groups(2, 1000, row -> row[0] * row[1] > 0 ? 3 : 0);
+    RankerSearch.Found rich = RankerSearch.run(problem(crossed, 0.1), Optional.empty(), 500, 1);
+    assertThat(rich.learner()).isEqualTo("boosted-trees");
+  }
+
+  @Test
   void theIncumbentStaysUnlessSomethingIsSurelyBetter() {
     List<TrainingGroup> groups = groups(5, 600, row -> 3 * row[3]);
     RankerSearch.Found first = RankerSearch.run(problem(groups, 0.1), Optional.empty(), 500, 1);

@@ -171,7 +171,7 @@ class EvaluateTest {
                 .map(row -> row.getString(0)))
         .containsExactly(
             "tenure up to 30 days 1 0.333",
-            "tenure over 3 years 1 1.0",
+            "tenure longer 1 1.0",
             "visibility network 1 0.333",
             "visibility self 1 1.0");
     assertThat(run.out()).contains("NDCG@10 by tenure", "NDCG@10 by visibility", "rows of members");

@@ -81,7 +81,7 @@ class RankingTest {
 
     Manifest.Scorer scorer = snapshot.manifest().scoredBy().orElseThrow();
     assertThat(scorer.unit()).isEqualTo("probability");
-    assertThat(scorer.retrieve()).isEqualTo(200);
+    assertThat(scorer.retrieve()).isEqualTo(100);
     Row extremes =
         TestStore.table(snapshot, "recommendations")
             .selectExpr("explode(candidates) AS c")
@@ -153,6 +153,31 @@ class RankingTest {
     assertThat(second.choice()).isEqualTo("as live: nothing is surely better");
     assertThat(second.name()).isEqualTo(first.name());
     assertThat(second.model()).isEqualTo(first.model());
+  }
+
+  @Test
+  void autoChoosesTheSameWhateverTheSlabs() {
+    List<List<String>> published = new ArrayList<>();
+    for (String slabs : List.of("1", "3")) {
+      TestStore store = new TestStore(folder.resolve("store" + slabs));
+      Snapshot snapshot =
+          store.publish(
+              "recommend",
+              "--connections",
+              SAMPLE,
+              "--as-of",
+              AS_OF,
+              "--score",
+              "auto",
+              "--slabs",
+              slabs);
+      List<String> said = new ArrayList<>(lists(snapshot));
+      said.add(snapshot.manifest().scoredBy().orElseThrow().toString());
+      said.add(snapshot.manifest().table("recommendations").orElseThrow().digest());
+      published.add(said);
+    }
+
+    assertThat(published.get(1)).isEqualTo(published.get(0));
   }
 
   @Test

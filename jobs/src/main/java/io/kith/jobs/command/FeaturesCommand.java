@@ -55,7 +55,7 @@ final class FeaturesCommand implements Callable<Integer> {
   @Option(
       names = "--retrieve",
       paramLabel = "N",
-      defaultValue = "200",
+      defaultValue = "100",
       description = "Candidates per member, at most. Default: ${DEFAULT-VALUE}.")
   private int retrieve;
 

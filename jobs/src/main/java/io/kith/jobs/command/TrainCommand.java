@@ -48,7 +48,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--retrieve",
       paramLabel = "N",
-      defaultValue = "200",
+      defaultValue = "100",
       description =
           "Candidates per member that the model ranks, picked by a measure. Default:"
               + " ${DEFAULT-VALUE}.")

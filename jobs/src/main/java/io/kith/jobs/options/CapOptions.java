@@ -31,7 +31,7 @@ public final class CapOptions {
       paramLabel = "N",
       description =
           "Candidates of each list that its measure picks: a model ranks them, --max-exposure fills"
-              + " the list from them. Default: as the model says, 200 for auto; with --max-exposure"
+              + " the list from them. Default: as the model says, 100 for auto; with --max-exposure"
               + " four times --top.")
   private Optional<Integer> retrieve = Optional.empty();
 

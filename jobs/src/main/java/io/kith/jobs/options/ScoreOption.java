@@ -62,9 +62,11 @@ public sealed interface ScoreOption {
     return new ByMeasure(EngineSettings.measure(option, value));
   }
 
-  /** The candidates that a model ranks: as many as asked for, or as the model says. */
-  static int retrieve(RankingModel model, Optional<Integer> asked) {
-    return asked.orElse(model.retrieval().candidates());
+  /**
+   * The candidates that a model ranks: as many as asked for, or as the model says and lists hold.
+   */
+  static int retrieve(RankingModel model, Optional<Integer> asked, int top) {
+    return asked.orElse(Math.max(top, model.retrieval().candidates()));
   }
 
   /** What a search found, in words: "boosted-trees, NDCG@10 0.1234, +5.6 % [+1.2, +9.9] over …". */

@@ -67,7 +67,7 @@ record ChosenScore(Measure measure, Optional<RankingModel> model, Manifest.Score
       return of(byMeasure.measure());
     }
     if (settings.score() instanceof ScoreOption.ByModel byModel) {
-      int retrieve = ScoreOption.retrieve(byModel.model(), settings.retrieve());
+      int retrieve = ScoreOption.retrieve(byModel.model(), settings.retrieve(), settings.top());
       return of(byModel.model(), retrieve, Optional.empty(), List.of());
     }
     Optional<RankerSearch.Incumbent> incumbent = live.flatMap(ChosenScore::incumbent);
@@ -108,7 +108,7 @@ record ChosenScore(Measure measure, Optional<RankingModel> model, Manifest.Score
     }
     String words = ScoreOption.words(found);
     if (found.modelWins()) {
-      int retrieve = ScoreOption.retrieve(found.model(), settings.retrieve());
+      int retrieve = ScoreOption.retrieve(found.model(), settings.retrieve(), settings.top());
       return of(found.model(), retrieve, Optional.of(words), tried);
     }
     return of(found.measure(), words, tried);
@@ -119,7 +119,7 @@ record ChosenScore(Measure measure, Optional<RankingModel> model, Manifest.Score
     String why =
         inOnePiece
             ? "too few new connections to learn from"
-            : "the network is in slabs, which nothing is learnt from";
+            : "the network does not fit in one piece, and nothing is learnt from slabs";
     return incumbent
         .map(live -> keep(live, settings, "as live: " + why, List.of()))
         .orElseGet(() -> of(Measure.ADAMIC_ADAR, why, List.of()));
@@ -135,7 +135,7 @@ record ChosenScore(Measure measure, Optional<RankingModel> model, Manifest.Score
             model ->
                 of(
                     model,
-                    ScoreOption.retrieve(model, settings.retrieve()),
+                    ScoreOption.retrieve(model, settings.retrieve(), settings.top()),
                     Optional.of(why),
                     tried))
         .orElseGet(() -> of(live.measure().orElseThrow(), why, tried));

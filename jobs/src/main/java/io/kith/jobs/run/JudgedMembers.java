@@ -19,6 +19,7 @@ import io.kith.jobs.table.InputData;
 import io.kith.jobs.table.MembersTable;
 import io.kith.jobs.validate.JudgedRows;
 import io.kith.jobs.validate.MemberRules;
+import io.kith.store.Erasures;
 import io.kith.store.Manifest;
 import io.kith.store.Snapshot;
 import io.kith.store.SnapshotStore;
@@ -89,7 +90,9 @@ record JudgedMembers(JudgedPeople people, PeopleInput table) {
   private static LiveLists live(
       SparkSession spark, String location, SplitNetwork network, int places) {
     CompactGraph training = network.training();
-    Snapshot live = SnapshotStore.open(location).live();
+    SnapshotStore store = SnapshotStore.open(location);
+    Snapshot live = store.live();
+    Erasures.in(store).requireObeyedBy(live, "compare with");
     Manifest.Table lists =
         live.manifest()
             .table(RecommendationsTable.NAME)

@@ -157,7 +157,7 @@ final class Pipeline {
             ? Optional.of(people.people().traits().visible())
             : Optional.empty();
     Network known = new Network(built, visible);
-    ChosenScore score = chooseScore(known, planning.plan());
+    ChosenScore score = chooseScore(known, planning);
     if (score.model().isPresent()
         && planning.plan().slabs() > 1
         && settings.facets().facetsMax() > 0) {
@@ -350,11 +350,9 @@ final class Pipeline {
     return Arrays.stream(ids).mapToInt(members::label).filter(label -> label >= 0).toArray();
   }
 
-  private ChosenScore chooseScore(Network known, RunPlan plan) {
+  private ChosenScore chooseScore(Network known, Planning planning) {
     Optional<Supplier<CompactGraph>> graph =
-        plan.transport() == RunPlan.Transport.BROADCAST
-            ? Optional.of(() -> known.whole().known())
-            : Optional.empty();
+        planning.fitsInOnePiece() ? Optional.of(() -> known.whole().known()) : Optional.empty();
     Supplier<ChosenScore> choose =
         () -> ChosenScore.choose(context, settings, graph, gates.live().map(Snapshot::manifest));
     return settings.score() instanceof ScoreOption.Auto && settings.top() > 0

@@ -27,7 +27,12 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** A run's plan, from the graph that was built and the session that it runs in. */
-record Planning(NetworkFacts facts, PeopleMemory people, Resources resources, RunPlan plan) {
+record Planning(
+    NetworkFacts facts,
+    PeopleMemory people,
+    Resources resources,
+    RunPlan plan,
+    boolean fitsInOnePiece) {
   private static final long DEFAULT_EXECUTOR_HEAP = 1L << 30;
 
   static Planning of(
@@ -45,8 +50,13 @@ record Planning(NetworkFacts facts, PeopleMemory people, Resources resources, Ru
             built.isWeighted(),
             hubCap.orElse(Integer.MAX_VALUE));
     Resources resources = resources(context);
+    RunPlan whole = RunPlan.of(facts, lists, people, resources, Optional.of(1));
     return new Planning(
-        facts, people, resources, RunPlan.of(facts, lists, people, resources, slabs));
+        facts,
+        people,
+        resources,
+        RunPlan.of(facts, lists, people, resources, slabs),
+        whole.shortfall().isEmpty());
   }
 
   /** What people, facets and caps take beside the network. */

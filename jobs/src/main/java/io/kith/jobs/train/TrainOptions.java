@@ -30,7 +30,7 @@ public record TrainOptions(
   }
 
   /** Candidates that models rank if nobody says otherwise. */
-  public static final int RETRIEVE = 200;
+  public static final int RETRIEVE = 100;
 
   /** Enough for ends of a 95 % interval. */
   public static final int REPLICATES = 1000;

@@ -161,7 +161,11 @@ class SampleReportTest {
               .isGreaterThan(TEXT_CONTRAST);
         }
       }
-      assertThat(contrast(colors.get("bar"), colors.get("page"))).isGreaterThan(BAR_CONTRAST);
+      for (String ink : List.of("bar", "first", "second", "third", "fourth", "fifth", "sixth")) {
+        assertThat(contrast(colors.get(ink), colors.get("page")))
+            .as(ink)
+            .isGreaterThan(BAR_CONTRAST);
+      }
     }
   }
 
