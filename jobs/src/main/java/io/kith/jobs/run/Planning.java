@@ -97,7 +97,8 @@ record Planning(
   /** The network in one piece, for what takes it so; refused where the memory does not hold it. */
   static CompactGraph whole(JavaSparkContext context, BuiltGraph built) {
     ListShape noLists = new ListShape(0, 0, List.of(), false);
-    Planning planning = of(context, built, noLists, PeopleMemory.NONE, Optional.of(1), Optional.empty());
+    Planning planning =
+        of(context, built, noLists, PeopleMemory.NONE, Optional.of(1), Optional.empty());
     planning
         .plan()
         .shortfall()
