@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +28,16 @@ class RankingTest {
   private static final String SAMPLE = "../sample-data/connections";
   private static final String AS_OF = "2026-01-01";
 
+  @TempDir private static Path shared;
+  private static Path model;
+
   @TempDir private Path folder;
+
+  @BeforeAll
+  static void train() {
+    model = shared.resolve("model.json");
+    run("train", "--connections", SAMPLE, "--as-of", AS_OF, "--out", model.toString());
+  }
 
   private String path(String name) {
     return folder.resolve(name).toString();
@@ -52,13 +62,12 @@ class RankingTest {
   @Test
   void aModelIsLearntOnceAndTheSameEachTime() throws IOException {
     String printed =
-        run("train", "--connections", SAMPLE, "--as-of", AS_OF, "--out", path("a.json"));
-    run("train", "--connections", SAMPLE, "--as-of", AS_OF, "--out", path("b.json"));
+        run("train", "--connections", SAMPLE, "--as-of", AS_OF, "--out", path("again.json"));
 
-    String text = Files.readString(folder.resolve("a.json"));
-    assertThat(Files.readString(folder.resolve("b.json"))).isEqualTo(text);
+    String text = Files.readString(model);
+    assertThat(Files.readString(folder.resolve("again.json"))).isEqualTo(text);
     assertThat(printed).contains("adamic-adar", "logistic", "boosted-trees", "blend");
-    RankingModel model = ModelFile.read(folder.resolve("a.json"));
+    RankingModel model = ModelFile.read(model);
     assertThat(model.training().members()).isGreaterThan(100);
     try (InputStream schema = RankingModel.class.getResourceAsStream("ranking-model.schema.json")) {
       assertThat(
@@ -71,9 +80,8 @@ class RankingTest {
 
   @Test
   void listsByAModelSayWhyAndCarryProbabilities() throws IOException {
-    run("train", "--connections", SAMPLE, "--as-of", AS_OF, "--out", path("m.json"));
     TestStore store = new TestStore(folder.resolve("store"));
-    String score = "model:" + path("m.json");
+    String score = "model:" + model;
     String[] options = {
       "--connections", SAMPLE, "--as-of", AS_OF, "--score", score, "--top", "8", "--explain"
     };
@@ -113,7 +121,7 @@ class RankingTest {
             "" + first.getLong(1),
             "--json");
     JsonNode view = new ObjectMapper().readTree(explained);
-    RankingModel model = ModelFile.read(folder.resolve("m.json"));
+    RankingModel model = ModelFile.read(model);
     double raw = view.get("base").asDouble();
     for (JsonNode part : view.get("contributions")) {
       raw += part.get("contribution").asDouble();
@@ -141,43 +149,35 @@ class RankingTest {
   }
 
   @Test
-  void autoSaysWhatItChoseAndKeepsIt() {
+  void autoSaysWhatItChoseAndKeepsItAndChoosesTheSameInSlabs() {
     TestStore store = new TestStore(folder.resolve("store"));
-    String[] options = {"--connections", SAMPLE, "--as-of", AS_OF, "--score", "auto"};
-    Manifest.Scorer first = store.publish("recommend", options).manifest().scoredBy().orElseThrow();
-    Manifest.Scorer second =
-        store.publish("recommend", options).manifest().scoredBy().orElseThrow();
+    Snapshot snapshot = auto(store, "1");
+    Manifest.Scorer first = snapshot.manifest().scoredBy().orElseThrow();
+    Manifest.Scorer second = auto(store, "1").manifest().scoredBy().orElseThrow();
+    Snapshot inSlabs = auto(new TestStore(folder.resolve("other")), "3");
 
     assertThat(first.choice()).contains("NDCG@10");
     assertThat(first.tried()).extracting(Manifest.Tried::name).contains("adamic-adar", "logistic");
     assertThat(second.choice()).isEqualTo("as live: nothing is surely better");
     assertThat(second.name()).isEqualTo(first.name());
     assertThat(second.model()).isEqualTo(first.model());
+    assertThat(inSlabs.manifest().scoredBy()).contains(first);
+    assertThat(inSlabs.manifest().table("recommendations").orElseThrow().digest())
+        .isEqualTo(snapshot.manifest().table("recommendations").orElseThrow().digest());
+    assertThat(lists(inSlabs)).isEqualTo(lists(snapshot));
   }
 
-  @Test
-  void autoChoosesTheSameWhateverTheSlabs() {
-    List<List<String>> published = new ArrayList<>();
-    for (String slabs : List.of("1", "3")) {
-      TestStore store = new TestStore(folder.resolve("store" + slabs));
-      Snapshot snapshot =
-          store.publish(
-              "recommend",
-              "--connections",
-              SAMPLE,
-              "--as-of",
-              AS_OF,
-              "--score",
-              "auto",
-              "--slabs",
-              slabs);
-      List<String> said = new ArrayList<>(lists(snapshot));
-      said.add(snapshot.manifest().scoredBy().orElseThrow().toString());
-      said.add(snapshot.manifest().table("recommendations").orElseThrow().digest());
-      published.add(said);
-    }
-
-    assertThat(published.get(1)).isEqualTo(published.get(0));
+  private static Snapshot auto(TestStore store, String slabs) {
+    return store.publish(
+        "recommend",
+        "--connections",
+        SAMPLE,
+        "--as-of",
+        AS_OF,
+        "--score",
+        "auto",
+        "--slabs",
+        slabs);
   }
 
   @Test
