@@ -29,14 +29,14 @@ class RankingTest {
   private static final String AS_OF = "2026-01-01";
 
   @TempDir private static Path shared;
-  private static Path model;
+  private static Path learnt;
 
   @TempDir private Path folder;
 
   @BeforeAll
   static void train() {
-    model = shared.resolve("model.json");
-    run("train", "--connections", SAMPLE, "--as-of", AS_OF, "--out", model.toString());
+    learnt = shared.resolve("model.json");
+    run("train", "--connections", SAMPLE, "--as-of", AS_OF, "--out", learnt.toString());
   }
 
   private String path(String name) {
@@ -64,10 +64,10 @@ class RankingTest {
     String printed =
         run("train", "--connections", SAMPLE, "--as-of", AS_OF, "--out", path("again.json"));
 
-    String text = Files.readString(model);
+    String text = Files.readString(learnt);
     assertThat(Files.readString(folder.resolve("again.json"))).isEqualTo(text);
     assertThat(printed).contains("adamic-adar", "logistic", "boosted-trees", "blend");
-    RankingModel model = ModelFile.read(model);
+    RankingModel model = ModelFile.read(learnt);
     assertThat(model.training().members()).isGreaterThan(100);
     try (InputStream schema = RankingModel.class.getResourceAsStream("ranking-model.schema.json")) {
       assertThat(
@@ -81,7 +81,7 @@ class RankingTest {
   @Test
   void listsByAModelSayWhyAndCarryProbabilities() throws IOException {
     TestStore store = new TestStore(folder.resolve("store"));
-    String score = "model:" + model;
+    String score = "model:" + learnt;
     String[] options = {
       "--connections", SAMPLE, "--as-of", AS_OF, "--score", score, "--top", "8", "--explain"
     };
@@ -121,7 +121,7 @@ class RankingTest {
             "" + first.getLong(1),
             "--json");
     JsonNode view = new ObjectMapper().readTree(explained);
-    RankingModel model = ModelFile.read(model);
+    RankingModel model = ModelFile.read(learnt);
     double raw = view.get("base").asDouble();
     for (JsonNode part : view.get("contributions")) {
       raw += part.get("contribution").asDouble();
