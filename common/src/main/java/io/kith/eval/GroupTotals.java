@@ -6,14 +6,11 @@ import java.io.Serializable;
  * Sums of members' metrics by any number of scorers, from which means follow, and confidence
  * intervals of some of the metrics. Mergeable.
  *
- * <p>Values are kept in steps of 2^−32, so that sums do not depend on the order of members or
- * merges. Memory: 8 S (M + R I) bytes for S scorers, M metrics, R replicates and I metrics with
- * intervals.
+ * <p>Values are kept in {@link Steps}. Memory: 8 S (M + R I) bytes for S scorers, M metrics, R
+ * replicates and I metrics with intervals.
  */
 final class GroupTotals implements Serializable {
   private static final long serialVersionUID = 1L;
-
-  private static final double STEPS = 0x1.0p32;
 
   private final int metrics;
 
@@ -50,7 +47,7 @@ final class GroupTotals implements Serializable {
     int at = 0;
     for (double[] ofScorer : values) {
       for (double value : ofScorer) {
-        sums[at++] += steps(value);
+        sums[at++] += Steps.of(value);
       }
     }
     for (int metric = 0; metric < metrics; metric++) {
@@ -61,7 +58,7 @@ final class GroupTotals implements Serializable {
     for (int i = 0; i < replicated.length; i++) {
       defined[i] = defined(values, replicated[i]);
       for (int scorer = 0; scorer < values.length; scorer++) {
-        steps[scorer * replicated.length + i] = steps(values[scorer][replicated[i]]);
+        steps[scorer * replicated.length + i] = Steps.of(values[scorer][replicated[i]]);
       }
     }
     for (int replicate = 0; replicate < times.length; replicate++) {
@@ -70,11 +67,6 @@ final class GroupTotals implements Serializable {
         addTimes(times[replicate], defined, replicateMembers[replicate]);
       }
     }
-  }
-
-  /** NaN rounds to 0. */
-  private static long steps(double value) {
-    return Math.round(value * STEPS);
   }
 
   private static int defined(double[][] values, int metric) {
@@ -99,7 +91,7 @@ final class GroupTotals implements Serializable {
 
   /** The mean over the members, with its interval where the metric has one. */
   Estimate estimate(int scorer, int metric) {
-    double mean = mean(sums[scorer * metrics + metric], members[metric]);
+    double mean = Steps.mean(sums[scorer * metrics + metric], members[metric]);
     for (int i = 0; i < replicated.length; i++) {
       if (replicated[i] == metric) {
         double[] means = replicateMeans(scorer * replicated.length + i, i);
@@ -113,12 +105,8 @@ final class GroupTotals implements Serializable {
   private double[] replicateMeans(int at, int i) {
     double[] means = new double[replicateSums.length];
     for (int replicate = 0; replicate < means.length; replicate++) {
-      means[replicate] = mean(replicateSums[replicate][at], replicateMembers[replicate][i]);
+      means[replicate] = Steps.mean(replicateSums[replicate][at], replicateMembers[replicate][i]);
     }
     return means;
-  }
-
-  private static double mean(long sum, long count) {
-    return count == 0 ? Double.NaN : sum / STEPS / count;
   }
 }

@@ -2,7 +2,6 @@ package io.kith.eval;
 
 import java.io.Serializable;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -53,11 +52,7 @@ public final class MetricTotals implements Serializable {
    *     metric is not defined for this member
    */
   public void add(long memberId, int[] of, double[][] values) {
-    int[] times = new int[replicates];
-    SplittableRandom random = PoissonBootstrap.draws(seed, memberId);
-    for (int replicate = 0; replicate < replicates; replicate++) {
-      times[replicate] = PoissonBootstrap.times(random.nextDouble());
-    }
+    int[] times = PoissonBootstrap.times(seed, memberId, replicates);
     all.add(times, values);
     for (int group : of) {
       group(group).add(times, values);

@@ -1,7 +1,5 @@
 package io.kith.eval;
 
-import java.util.SplittableRandom;
-
 /**
  * The confidence interval of a mean difference between two scorers on the same members: a Poisson
  * bootstrap, see {@link MetricTotals}.
@@ -26,11 +24,10 @@ public final class PairedBootstrap {
     for (int i = 0; i < memberIds.length; i++) {
       double difference = values[i] - others[i];
       sum += difference;
-      SplittableRandom random = PoissonBootstrap.draws(seed, memberIds[i]);
+      int[] times = PoissonBootstrap.times(seed, memberIds[i], replicates);
       for (int replicate = 0; replicate < replicates; replicate++) {
-        int times = PoissonBootstrap.times(random.nextDouble());
-        sums[replicate] += times * difference;
-        drawn[replicate] += times;
+        sums[replicate] += times[replicate] * difference;
+        drawn[replicate] += times[replicate];
       }
     }
     double[] means = new double[replicates];

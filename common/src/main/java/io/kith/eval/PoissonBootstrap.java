@@ -15,9 +15,14 @@ final class PoissonBootstrap {
 
   private PoissonBootstrap() {}
 
-  /** A member's draws, one number in [0, 1) per replicate. */
-  static SplittableRandom draws(long seed, long memberId) {
-    return new SplittableRandom(Mixing.mix(Mixing.mix(seed) + memberId));
+  /** How often each replicate takes a member. */
+  static int[] times(long seed, long memberId, int replicates) {
+    SplittableRandom random = new SplittableRandom(Mixing.mix(Mixing.mix(seed) + memberId));
+    int[] times = new int[replicates];
+    for (int replicate = 0; replicate < replicates; replicate++) {
+      times[replicate] = times(random.nextDouble());
+    }
+    return times;
   }
 
   /**

@@ -55,8 +55,9 @@ public final class RankerScorer implements CandidateScorer {
       SecondStage stage = new SecondStage(retrieve, ranker, signals.get());
       pairs = new RetrievedPairs(candidates.graph(), measure, stage);
     }
+    candidates.copyValues(measure, scores);
     for (int i = 0; i < candidates.size(); i++) {
-      scores[i] = -1 / (1 + candidates.value(measure, i));
+      scores[i] = -1 / (1 + scores[i]);
     }
     pairs.run(candidates.member());
     for (int i = 0; i < pairs.size(); i++) {

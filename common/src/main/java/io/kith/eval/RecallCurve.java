@@ -14,8 +14,6 @@ public final class RecallCurve implements Serializable {
   public static final List<Integer> CUTOFFS =
       List.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 3000);
 
-  private static final double STEPS = 0x1.0p32;
-
   private final long[] sums = new long[CUTOFFS.size()];
   private long members;
 
@@ -23,7 +21,7 @@ public final class RecallCurve implements Serializable {
   public void add(int[] ranks) {
     members++;
     for (int i = 0; i < sums.length; i++) {
-      sums[i] += Math.round(RankingMetrics.recall(ranks, CUTOFFS.get(i)) * STEPS);
+      sums[i] += Steps.of(RankingMetrics.recall(ranks, CUTOFFS.get(i)));
     }
   }
 
@@ -37,6 +35,6 @@ public final class RecallCurve implements Serializable {
 
   /** The mean recall at the i-th cutoff; NaN of nobody. */
   public double recall(int i) {
-    return members == 0 ? Double.NaN : sums[i] / STEPS / members;
+    return Steps.mean(sums[i], members);
   }
 }

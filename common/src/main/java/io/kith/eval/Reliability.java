@@ -17,8 +17,6 @@ public final class Reliability implements Serializable {
   /** Bin 0 holds what lies below 2^−12, bin i from 2^(i−13) to 2^(i−12). */
   private static final int BINS = 13;
 
-  private static final double STEPS = 0x1.0p32;
-
   /** Pairs by bin, each counted by its weight; then sums of predictions and of outcomes. */
   private final long[] pairs = new long[BINS];
 
@@ -39,9 +37,9 @@ public final class Reliability implements Serializable {
   /** Adds a pair that stands for {@code weight} pairs. */
   public void add(double probability, boolean cameTrue, double weight) {
     int bin = Math.min(BINS - 1, Math.max(0, Math.getExponent(probability) + BINS));
-    pairs[bin] += Math.round(weight * STEPS);
-    predicted[bin] += Math.round(weight * probability * STEPS);
-    observed[bin] += cameTrue ? Math.round(weight * STEPS) : 0;
+    pairs[bin] += Steps.of(weight);
+    predicted[bin] += Steps.of(weight * probability);
+    observed[bin] += cameTrue ? Steps.of(weight) : 0;
   }
 
   /** Adds what another one counted. */
@@ -62,7 +60,7 @@ public final class Reliability implements Serializable {
             new Bin(
                 bin == 0 ? 0 : Math.scalb(1.0, bin - BINS),
                 Math.scalb(1.0, bin + 1 - BINS),
-                pairs[bin] / STEPS,
+                Steps.value(pairs[bin]),
                 (double) predicted[bin] / pairs[bin],
                 (double) observed[bin] / pairs[bin]));
       }

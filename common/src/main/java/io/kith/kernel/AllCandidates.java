@@ -168,26 +168,21 @@ public final class AllCandidates {
 
   /** The value of a measure of the member and a candidate. */
   public double value(Measure measure, int i) {
-    int label = touched[i];
-    if (measure.isCountBased()) {
-      return measure.score(counts[label], graph.degree(member), graph.degree(label));
-    }
-    int slot = summed.indexOf(measure);
-    return weights[slot].toDouble(sums[slot][label]);
+    return value(measure, summed.indexOf(measure), touched[i]);
   }
 
   /** Writes the values of a measure of the member and each candidate, in their order. */
   public void copyValues(Measure measure, double[] values) {
-    if (measure.isCountBased()) {
-      int degree = graph.degree(member);
-      for (int i = 0; i < size; i++) {
-        values[i] = measure.score(counts[touched[i]], degree, graph.degree(touched[i]));
-      }
-    } else {
-      int slot = summed.indexOf(measure);
-      for (int i = 0; i < size; i++) {
-        values[i] = weights[slot].toDouble(sums[slot][touched[i]]);
-      }
+    int slot = summed.indexOf(measure);
+    for (int i = 0; i < size; i++) {
+      values[i] = value(measure, slot, touched[i]);
     }
+  }
+
+  /** Measures that follow from counts have no slot. */
+  private double value(Measure measure, int slot, int label) {
+    return slot < 0
+        ? measure.score(counts[label], graph.degree(member), graph.degree(label))
+        : weights[slot].toDouble(sums[slot][label]);
   }
 }

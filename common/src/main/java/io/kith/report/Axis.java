@@ -10,16 +10,17 @@ import java.util.stream.IntStream;
  */
 record Axis(List<Tick> ticks, DoubleUnaryOperator place) {
   /** A value that is named. */
-  record Tick(double value, String name) {}
+  record Tick(double value, String name) {
+    /** Named by what it is. */
+    static Tick at(double value) {
+      return new Tick(value, value < 1 ? Words.small(value) : Words.tick(value));
+    }
+  }
 
   /** From 0 to a round number that is not below {@code most}. */
   static Axis upTo(double most) {
     Ticks round = Ticks.upTo(most);
-    return new Axis(
-        round.values().stream()
-            .map(value -> new Tick(value, value < 1 ? Words.small(value) : Words.tick(value)))
-            .toList(),
-        value -> value / round.last());
+    return new Axis(round.values().stream().map(Tick::at).toList(), value -> value / round.last());
   }
 
   /** Names side by side; the i-th stands for the value i. */
@@ -34,8 +35,7 @@ record Axis(List<Tick> ticks, DoubleUnaryOperator place) {
     List<Tick> ticks = new ArrayList<>();
     int first = (int) Math.ceil(Math.log(from) / Math.log(base) - 1e-9);
     for (int power = first; Math.pow(base, power) <= to * (1 + 1e-9); power++) {
-      double value = Math.pow(base, power);
-      ticks.add(new Tick(value, value < 1 ? Words.small(value) : Words.tick(value)));
+      ticks.add(Tick.at(Math.pow(base, power)));
     }
     double range = Math.log(to / from);
     return new Axis(

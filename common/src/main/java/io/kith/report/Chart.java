@@ -20,9 +20,6 @@ final class Chart {
   private static final int NAMES = 92;
 
   private final Drawing drawing;
-  private final String title;
-  private final String xTitle;
-  private final String yTitle;
 
   /**
    * @param id of the element, unique on the page
@@ -31,9 +28,6 @@ final class Chart {
    */
   Chart(String id, String title, String xTitle, String yTitle) {
     drawing = new Drawing(id, title, xTitle, yTitle);
-    this.title = title;
-    this.xTitle = xTitle;
-    this.yTitle = yTitle;
   }
 
   /** One bar with its name. */
@@ -72,17 +66,9 @@ final class Chart {
     }
     double base = TOP + plotHeight;
     svg.add(Drawing.line(LEFT, base, WIDTH - RIGHT, base).with("class", "axis"));
-    svg.add(
-        Drawing.text(LEFT + (WIDTH - LEFT - RIGHT) / 2.0, HEIGHT - 10, xTitle)
-            .with("text-anchor", "middle")
-            .with("class", "name"));
-    double middle = TOP + plotHeight / 2;
-    svg.add(
-        Drawing.text(14, middle, yTitle)
-            .with("text-anchor", "middle")
-            .with("class", "name")
-            .with("transform", "rotate(-90 14 %s)".formatted(Words.plain(middle))));
-    Table figures = new Table(title, xTitle, yTitle).numbers(1);
+    svg.add(drawing.nameAcross(LEFT + (WIDTH - LEFT - RIGHT) / 2.0, HEIGHT - 10));
+    svg.add(drawing.nameUp(TOP + plotHeight / 2));
+    Table figures = new Table(drawing.title(), drawing.xTitle(), drawing.yTitle()).numbers(1);
     bins.forEach(bin -> figures.row(range(bin), Figures.count(bin.count())));
     return drawing.figure(svg, figures);
   }
@@ -113,11 +99,8 @@ final class Chart {
       svg.add(Drawing.text(NAMES + width + 6, y + 17, bar.text()));
     }
     svg.add(Drawing.line(NAMES, TOP, NAMES, base).with("class", "axis"));
-    svg.add(
-        Drawing.text(NAMES + plotWidth / 2, height - 14.0, xTitle)
-            .with("text-anchor", "middle")
-            .with("class", "name"));
-    Table figures = new Table(title, yTitle, xTitle).numbers(1);
+    svg.add(drawing.nameAcross(NAMES + plotWidth / 2, height - 14.0));
+    Table figures = new Table(drawing.title(), drawing.yTitle(), drawing.xTitle()).numbers(1);
     bars.forEach(bar -> figures.row(bar.name(), bar.text()));
     return drawing.figure(svg, figures);
   }

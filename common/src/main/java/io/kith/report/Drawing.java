@@ -48,6 +48,19 @@ record Drawing(String id, String title, String xTitle, String yTitle) {
     return Markup.of("text", text).with("x", x).with("y", y);
   }
 
+  /** What lies across, below its axis. */
+  Markup nameAcross(double x, double y) {
+    return text(x, y, xTitle).with("text-anchor", "middle").with("class", "name");
+  }
+
+  /** What goes up, along its axis. */
+  Markup nameUp(double middle) {
+    return text(14, middle, yTitle)
+        .with("text-anchor", "middle")
+        .with("class", "name")
+        .with("transform", "rotate(-90 14 %s)".formatted(Words.plain(middle)));
+  }
+
   /** What belongs to the i-th series. */
   static Markup series(int i) {
     return Markup.of("g").with("class", STYLES.get(i));

@@ -61,10 +61,7 @@ final class IntervalChart {
       svg.add(Drawing.text(WIDTH - WORDS + 12.0, y + 4, row.text()));
     }
     svg.add(Drawing.line(NAMES, base, WIDTH - WORDS, base).with("class", "axis"));
-    svg.add(
-        Drawing.text((NAMES + WIDTH - WORDS) / 2.0, base + 42.0, drawing.xTitle())
-            .with("text-anchor", "middle")
-            .with("class", "name"));
+    svg.add(drawing.nameAcross((NAMES + WIDTH - WORDS) / 2.0, base + 42.0));
     Table figures = new Table(drawing.title(), drawing.yTitle(), drawing.xTitle()).numbers(1);
     rows.forEach(row -> figures.row(row.name(), row.text()));
     return drawing.figure(svg, figures);

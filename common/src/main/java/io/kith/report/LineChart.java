@@ -95,16 +95,8 @@ final class LineChart {
     if (showsDiagonal) {
       svg.add(Drawing.line(LEFT, HEIGHT, WIDTH - RIGHT, TOP).with("class", "ideal"));
     }
-    svg.add(
-        Drawing.text((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT + 40, drawing.xTitle())
-            .with("text-anchor", "middle")
-            .with("class", "name"));
-    double middle = (TOP + HEIGHT) / 2.0;
-    svg.add(
-        Drawing.text(14, middle, drawing.yTitle())
-            .with("text-anchor", "middle")
-            .with("class", "name")
-            .with("transform", "rotate(-90 14 %s)".formatted(Words.plain(middle))));
+    svg.add(drawing.nameAcross((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT + 40));
+    svg.add(drawing.nameUp((TOP + HEIGHT) / 2.0));
   }
 
   private Markup line(int i, Series series, double shift) {
