@@ -53,7 +53,7 @@ final class UnitTable<T> implements Closeable {
   private String fileName() {
     return files.isEmpty()
         ? String.format(Locale.ROOT, "part-%05d.parquet", unit)
-        : String.format(Locale.ROOT, "part-%05d_%d.parquet", unit, files.size());
+        : String.format(Locale.ROOT, "part-%05d_%03d.parquet", unit, files.size());
   }
 
   void write(T row) throws IOException {
