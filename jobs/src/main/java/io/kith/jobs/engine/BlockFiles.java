@@ -2,17 +2,8 @@ package io.kith.jobs.engine;
 
 import io.kith.graph.LabelledBlock;
 import io.kith.sketch.NeighborScan;
-import io.kith.table.StoreInputFile;
-import io.kith.table.StoreOutputFile;
-import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.io.PositionOutputStream;
-import org.apache.parquet.io.SeekableInputStream;
-import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
@@ -21,7 +12,7 @@ import org.apache.spark.util.SerializableConfiguration;
  * A network's blocks as files on the shared file system, which any task reads from the first to the
  * last: no more than one block is in its memory.
  */
-record BlockFiles(List<String> paths, Broadcast<SerializableConfiguration> hadoop)
+record BlockFiles(List<PieceFile> files, Broadcast<SerializableConfiguration> hadoop)
     implements NeighborScan, Serializable {
   /**
    * Writes the labels of each block's neighbors.
@@ -30,40 +21,28 @@ record BlockFiles(List<String> paths, Broadcast<SerializableConfiguration> hadoo
    */
   static BlockFiles write(
       JavaRDD<LabelledBlock> blocks, String prefix, Broadcast<SerializableConfiguration> hadoop) {
-    List<String> paths =
-        blocks.map(block -> write(block, prefix, hadoop.value().value())).collect();
-    return new BlockFiles(paths, hadoop);
-  }
-
-  private static String write(LabelledBlock block, String prefix, Configuration configuration)
-      throws IOException {
-    TaskContext task = TaskContext.get();
-    String path =
-        String.format(Locale.ROOT, "%s-%05d.%d", prefix, task.partitionId(), task.taskAttemptId());
-    try (PositionOutputStream out = StoreOutputFile.of(path, configuration).create(0)) {
-      new PieceFormat().write(block.withNeighborsAlone(), out);
-    }
-    return path;
+    List<PieceFile> files =
+        blocks
+            .map(
+                block ->
+                    PieceFile.write(
+                        prefix,
+                        hadoop.value().value(),
+                        (format, out) -> format.write(block.withNeighborsAlone(), out)))
+            .collect();
+    return new BlockFiles(files, hadoop);
   }
 
   @Override
   public void forEach(Visitor visitor) {
-    for (String path : paths) {
-      LabelledBlock block = read(path);
+    for (PieceFile file : files) {
+      LabelledBlock block = file.read(0, hadoop.value().value(), PieceFormat::read);
       int from = 0;
       for (int i = 0; i < block.labels().length; i++) {
         int to = from + block.degrees()[i];
         visitor.visit(block.labels()[i], block.neighbors(), from, to);
         from = to;
       }
-    }
-  }
-
-  private LabelledBlock read(String path) {
-    try (SeekableInputStream in = StoreInputFile.of(path, hadoop.value().value()).newStream()) {
-      return new PieceFormat().read(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the block in '%s'".formatted(path), e);
     }
   }
 }

@@ -7,18 +7,14 @@ import io.kith.graph.MemberTable;
 import io.kith.graph.SlabAssembler;
 import io.kith.graph.SlabCuts;
 import io.kith.people.Labels;
-import io.kith.table.StoreInputFile;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
-import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.apache.parquet.io.SeekableInputStream;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -82,7 +78,7 @@ final class SlabFiles implements SlabSource {
             .collect();
     reading =
         new Reading(
-            files.stream().map(file -> new Piece(file.path(), file.offsets())).toList(),
+            files.stream().map(file -> new Piece(file.file(), file.offsets())).toList(),
             cuts,
             network.dated(),
             network.weighted(),
@@ -197,7 +193,7 @@ final class SlabFiles implements SlabSource {
   }
 
   /** Where the pieces of one block begin. */
-  private record Piece(String path, long[] offsets) implements Serializable {}
+  private record Piece(PieceFile file, long[] offsets) implements Serializable {}
 
   /** What a task needs to read a slab. */
   private record Reading(
@@ -210,7 +206,7 @@ final class SlabFiles implements SlabSource {
       implements Serializable {
 
     Slab slab(int number) {
-      return () -> LoadedSlab.get(pieces.get(0).path() + "#" + number, () -> read(number));
+      return () -> LoadedSlab.get(pieces.get(0).file().path() + "#" + number, () -> read(number));
     }
 
     private ColumnSlab read(int number) {
@@ -228,18 +224,8 @@ final class SlabFiles implements SlabSource {
       return assembler.build();
     }
 
-    private interface Reader {
-      LabelledBlock read(PieceFormat format, SeekableInputStream in) throws IOException;
-    }
-
-    private LabelledBlock read(Piece piece, int number, Reader reader) {
-      try (SeekableInputStream in =
-          StoreInputFile.of(piece.path(), hadoop.value().value()).newStream()) {
-        in.seek(piece.offsets()[number]);
-        return reader.read(new PieceFormat(), in);
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot read the slabs in '%s'".formatted(piece.path()), e);
-      }
+    private LabelledBlock read(Piece piece, int number, PieceFile.Piece part) {
+      return piece.file().read(piece.offsets()[number], hadoop.value().value(), part);
     }
   }
 }
