@@ -23,6 +23,7 @@ import java.util.Optional;
  *     jobs/docs/performance.md} describes
  * @param executorsSuggested executors of this shape that end the engine within {@link
  *     #ENGINE_SECONDS_AIM}
+ * @param fitsInOnePiece whether the network could be broadcast, however it is handed over
  * @param shortfall what is missing, if the run does not fit
  */
 public record RunPlan(
@@ -35,6 +36,7 @@ public record RunPlan(
     long outputBytes,
     double kernelSeconds,
     int executorsSuggested,
+    boolean fitsInOnePiece,
     Optional<Shortfall> shortfall) {
 
   /** How slabs come to the executors. */
@@ -152,6 +154,7 @@ public record RunPlan(
         outputBytes(facts, lists),
         seconds,
         (int) Math.max(1, Math.ceil(seconds / resources.cores() / ENGINE_SECONDS_AIM)),
+        oneFits,
         shortfall(resources, broadcast ? broadcastExecutor : executorBytes, driverBytes));
   }
 

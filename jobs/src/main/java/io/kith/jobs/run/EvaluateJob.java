@@ -89,56 +89,59 @@ public record EvaluateJob(
     NewConnections truth = network.truth();
     JudgedMembers members =
         JudgedMembers.read(context, input, split, beside, network, judging.metrics());
-    SnapshotPublication publication = context.begin().get();
     JavaSparkContext spark = context.sparkContext();
-    try (ScorersOnNetwork scorers =
-        new ScorersOnNetwork(spark, training, judging.seed(), judging.search())) {
-      EvaluationOptions options =
-          judging.options(context.clock().time("train", () -> scorers.of(judging.asked())));
-      EvaluationResult result =
-          context
-              .clock()
-              .time(
-                  "evaluate", () -> judge(spark, network, members.people(), options, publication));
-      EvaluationReport report =
-          new EvaluationReport(options, training, truth, members.people(), result);
-      TableSchema schema = MemberEvaluationTable.schema(judging.metrics().columns());
-      List<Manifest.Table> tables =
-          context
-              .clock()
-              .time(
-                  "publish",
-                  () ->
-                      List.of(
-                          publishing.figures(publication, report.figures()),
-                          publishing.table(
-                              publication,
-                              schema,
-                              result.files(),
-                              file -> MemberEvaluationTable.writer(file, schema)),
-                          publishing.rejectedRows(
-                              publication,
-                              Stream.concat(
-                                      network.rejectedRows().stream(),
-                                      Stream.of(members.rejectedRows()))
-                                  .toList())));
-      JobRun.Outcome outcome =
-          publishing.publishAside(
-              publication,
-              Stream.concat(
-                      network.manifestInputs().stream(), members.manifestInputs(context).stream())
-                  .toList(),
-              tables,
-              report.counts(),
-              result.wedges());
-      scorers.found().ifPresent(found -> outcome.summary().add("auto", ScoreOption.words(found)));
-      report.addTo(outcome.summary());
-      beside.html().ifPresent(file -> writePage(outcome, report, file));
-      return outcome;
-    } catch (Exception | Error e) {
-      publication.abandon();
-      throw e;
-    }
+    return context.publish(
+        publication -> {
+          try (ScorersOnNetwork scorers =
+              new ScorersOnNetwork(spark, training, judging.seed(), judging.search())) {
+            EvaluationOptions options =
+                judging.options(context.clock().time("train", () -> scorers.of(judging.asked())));
+            EvaluationResult result =
+                context
+                    .clock()
+                    .time(
+                        "evaluate",
+                        () -> judge(spark, network, members.people(), options, publication));
+            EvaluationReport report =
+                new EvaluationReport(options, training, truth, members.people(), result);
+            TableSchema schema = MemberEvaluationTable.schema(judging.metrics().columns());
+            List<Manifest.Table> tables =
+                context
+                    .clock()
+                    .time(
+                        "publish",
+                        () ->
+                            List.of(
+                                publishing.figures(publication, report.figures()),
+                                publishing.table(
+                                    publication,
+                                    schema,
+                                    result.files(),
+                                    file -> MemberEvaluationTable.writer(file, schema)),
+                                publishing.rejectedRows(
+                                    publication,
+                                    Stream.concat(
+                                            network.rejectedRows().stream(),
+                                            Stream.of(members.rejectedRows()))
+                                        .toList())));
+            JobRun.Outcome outcome =
+                publishing.publishAside(
+                    publication,
+                    Stream.concat(
+                            network.manifestInputs().stream(),
+                            members.manifestInputs(context).stream())
+                        .toList(),
+                    tables,
+                    report.counts(),
+                    result.wedges());
+            scorers
+                .found()
+                .ifPresent(found -> outcome.summary().add("auto", ScoreOption.words(found)));
+            report.addTo(outcome.summary());
+            beside.html().ifPresent(file -> writePage(outcome, report, file));
+            return outcome;
+          }
+        });
   }
 
   private static void writePage(JobRun.Outcome outcome, EvaluationReport report, Path file) {

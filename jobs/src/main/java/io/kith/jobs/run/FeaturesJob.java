@@ -8,7 +8,6 @@ import io.kith.jobs.train.TrainOptions;
 import io.kith.jobs.train.TrainStage;
 import io.kith.score.Measure;
 import io.kith.store.Manifest;
-import io.kith.store.SnapshotPublication;
 import io.kith.table.FeatureRow;
 import io.kith.table.RankingFeaturesTable;
 import io.kith.table.TableSchema;
@@ -55,38 +54,35 @@ public record FeaturesJob(
     JavaSparkContext spark = context.sparkContext();
     InnerSplit parts = new InnerSplit(network.training(), network.truth());
     List<Feature> features = Feature.of(parts.known().adjacency().isDated());
-    SnapshotPublication publication = context.begin().get();
-    try {
-      List<TrainingGroup> groups =
-          context
-              .clock()
-              .time(
-                  "features",
-                  () -> TrainStage.rows(spark, parts, retrieval, features, members, options));
-      List<FeatureRow> rows = rows(groups, features.size());
-      TableSchema schema =
-          RankingFeaturesTable.schema(features.stream().map(Feature::columnName).toList());
-      Map<String, String> notes =
-          Map.of(
-              RankingFeaturesTable.RETRIEVAL_KEY,
-              retrieval.columnName(),
-              RankingFeaturesTable.RETRIEVE_KEY,
-              Integer.toString(options.retrieve()));
-      List<Manifest.Table> tables =
-          context
-              .clock()
-              .time(
-                  "publish",
-                  () ->
-                      List.of(
-                          publishing.features(publication, schema, notes, rows),
-                          publishing.rejectedRows(publication, network.rejectedRows())));
-      return publishing.publishAside(
-          publication, network.manifestInputs(), tables, counts(network, groups, rows), 0);
-    } catch (Exception | Error e) {
-      publication.abandon();
-      throw e;
-    }
+    return context.publish(
+        publication -> {
+          List<TrainingGroup> groups =
+              context
+                  .clock()
+                  .time(
+                      "features",
+                      () -> TrainStage.rows(spark, parts, retrieval, features, members, options));
+          List<FeatureRow> rows = rows(groups, features.size());
+          TableSchema schema =
+              RankingFeaturesTable.schema(features.stream().map(Feature::columnName).toList());
+          Map<String, String> notes =
+              Map.of(
+                  RankingFeaturesTable.RETRIEVAL_KEY,
+                  retrieval.columnName(),
+                  RankingFeaturesTable.RETRIEVE_KEY,
+                  Integer.toString(options.retrieve()));
+          List<Manifest.Table> tables =
+              context
+                  .clock()
+                  .time(
+                      "publish",
+                      () ->
+                          List.of(
+                              publishing.features(publication, schema, notes, rows),
+                              publishing.rejectedRows(publication, network.rejectedRows())));
+          return publishing.publishAside(
+              publication, network.manifestInputs(), tables, counts(network, groups, rows), 0);
+        });
   }
 
   private static List<FeatureRow> rows(List<TrainingGroup> groups, int featuresEach) {

@@ -11,6 +11,7 @@ import io.kith.store.RunRequest;
 import io.kith.store.SnapshotPublication;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -54,6 +55,17 @@ public interface Job {
     /** The connections, judged. */
     NetworkInput network(ConnectionsOptions options) {
       return clock.time("validate", () -> new NetworkInput(connections(), options, gates));
+    }
+
+    /** Claims a folder, and abandons it if the work on it fails. */
+    JobRun.Outcome publish(Function<SnapshotPublication, JobRun.Outcome> work) {
+      SnapshotPublication publication = begin.get();
+      try {
+        return work.apply(publication);
+      } catch (Exception | Error e) {
+        publication.abandon();
+        throw e;
+      }
     }
 
     /** The files of an input, as the request lists them. */

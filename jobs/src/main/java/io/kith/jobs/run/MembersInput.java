@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** What a command that makes no lists reads about people: who is in the graph, and what is told. */
+/** What is read about people: who is in the graph, and what is told. */
 record MembersInput(PeopleInput people, Privacy privacy, PeopleOptions options, Job.Context run) {
   /** Reads the inputs that there are; refuses a privacy mode that needs it. */
   static MembersInput read(Job.Context run, ConnectionsOptions input, PeopleOptions options) {

@@ -63,35 +63,33 @@ public record MutualsJob(
     MutualPairsForecast forecast =
         clock.time("forecast", () -> MutualPairsForecast.of(graph, minMutuals));
     refuseAbsurd(forecast);
-    SnapshotPublication publication = context.begin().get();
-    try {
-      PairTableResult result =
-          clock.time("mutuals", () -> write(context, graph, forecast, publication));
-      Manifest.Table rejected =
-          clock.time(
-              "publish",
-              () ->
-                  publishing.rejectedRows(
+    return context.publish(
+        publication -> {
+          PairTableResult result =
+              clock.time("mutuals", () -> write(context, graph, forecast, publication));
+          Manifest.Table rejected =
+              clock.time(
+                  "publish",
+                  () ->
+                      publishing.rejectedRows(
+                          publication,
+                          List.of(
+                              judged.network().rejectedRows(built),
+                              judged.members().rejectedRows())));
+          TableSchema schema = MutualScoresTable.schema(PairTable.measureColumns());
+          return publishing.publishAside(
+              publication,
+              inputs(context, judged, built),
+              List.of(
+                  publishing.table(
                       publication,
-                      List.of(
-                          judged.network().rejectedRows(built), judged.members().rejectedRows())));
-      TableSchema schema = MutualScoresTable.schema(PairTable.measureColumns());
-      return publishing.publishAside(
-          publication,
-          inputs(context, judged, built),
-          List.of(
-              publishing.table(
-                  publication,
-                  schema,
-                  result.files(),
-                  file -> MutualScoresTable.writer(file, schema)),
-              rejected),
-          counts(judged, built, forecast, result),
-          result.wedges());
-    } catch (Exception | Error e) {
-      publication.abandon();
-      throw e;
-    }
+                      schema,
+                      result.files(),
+                      file -> MutualScoresTable.writer(file, schema)),
+                  rejected),
+              counts(judged, built, forecast, result),
+              result.wedges());
+        });
   }
 
   private void refuseAbsurd(MutualPairsForecast forecast) {

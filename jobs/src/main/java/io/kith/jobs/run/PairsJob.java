@@ -89,37 +89,34 @@ public record PairsJob(
     EnginePeople known = judged.members().label(built.members());
     CompactGraph graph =
         judged.members().used(Planning.whole(context.sparkContext(), built), known);
-    SnapshotPublication publication = context.begin().get();
-    try {
-      PairTableResult result =
-          clock.time("relate", () -> write(context, graph, judged.asked(), known, publication));
-      Manifest.Table rejected =
-          clock.time(
-              "publish",
-              () ->
-                  publishing.rejectedRows(
+    return context.publish(
+        publication -> {
+          PairTableResult result =
+              clock.time("relate", () -> write(context, graph, judged.asked(), known, publication));
+          Manifest.Table rejected =
+              clock.time(
+                  "publish",
+                  () ->
+                      publishing.rejectedRows(
+                          publication,
+                          List.of(
+                              judged.network().rejectedRows(built),
+                              judged.rejectedPairs(),
+                              judged.members().rejectedRows())));
+          TableSchema schema = PairScoresTable.schema(PairTable.measureColumns());
+          return publishing.publishAside(
+              publication,
+              inputs(context, judged, built),
+              List.of(
+                  publishing.table(
                       publication,
-                      List.of(
-                          judged.network().rejectedRows(built),
-                          judged.rejectedPairs(),
-                          judged.members().rejectedRows())));
-      TableSchema schema = PairScoresTable.schema(PairTable.measureColumns());
-      return publishing.publishAside(
-          publication,
-          inputs(context, judged, built),
-          List.of(
-              publishing.table(
-                  publication,
-                  schema,
-                  result.files(),
-                  file -> PairScoresTable.writer(file, schema)),
-              rejected),
-          counts(judged, built, result),
-          result.wedges());
-    } catch (Exception | Error e) {
-      publication.abandon();
-      throw e;
-    }
+                      schema,
+                      result.files(),
+                      file -> PairScoresTable.writer(file, schema)),
+                  rejected),
+              counts(judged, built, result),
+              result.wedges());
+        });
   }
 
   private PairListStage.Result read(InputData data, Pairs pairs, GateKeeper gates) {

@@ -26,17 +26,12 @@ import io.kith.jobs.options.PeopleOptions;
 import io.kith.jobs.options.PublishOptions;
 import io.kith.jobs.options.ScoreOption;
 import io.kith.jobs.read.MemberList;
-import io.kith.jobs.table.MembersTable;
 import io.kith.jobs.terminal.StageClock;
 import io.kith.jobs.validate.Connections;
 import io.kith.kernel.ListShape;
 import io.kith.model.RankingModel;
-import io.kith.people.FacetValues;
 import io.kith.people.Labels;
-import io.kith.people.OrganizationRosters;
-import io.kith.people.People;
 import io.kith.people.Privacy;
-import io.kith.plan.PeopleMemory;
 import io.kith.plan.RunPlan;
 import io.kith.store.Manifest;
 import io.kith.store.RunRequest;
@@ -48,7 +43,6 @@ import io.kith.table.MemberNetworkTable;
 import io.kith.table.RecommendationsTable;
 import io.kith.table.SecondDegreeFacetsTable;
 import io.kith.table.TableSchema;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -85,7 +79,7 @@ final class Pipeline {
   }
 
   /** What was read and judged. */
-  private record Judged(NetworkInput network, PeopleInput people, Privacy privacy) {}
+  private record Judged(NetworkInput network, MembersInput members) {}
 
   /** Runs all stages. */
   JobRun.Outcome run() {
@@ -105,55 +99,44 @@ final class Pipeline {
     byStrength(network.connections());
     Judged judged = judge(network);
     try (BuiltGraph built = build(judged)) {
-      EnginePeople people = label(judged, built);
       Planning planning =
-          Planning.of(
-              context,
-              built,
-              lists(people),
-              memory(built, people),
-              settings.slabs(),
-              settings.hubCap());
+          planned(built, judged.members().label(built.members(), settings.facets()));
       return new JobRun.Outcome(
           "Planned.",
           Optional.empty(),
-          planning.requireFit().summary(built).add("written", "nothing, as it is a dry run"));
+          planning.summary(built).add("written", "nothing, as it is a dry run"));
     }
   }
 
   private Judged judge(NetworkInput network) {
-    boolean hasMembers = run.inputs().containsKey(MembersTable.INPUT);
-    Privacy privacy = options.members.privacy(hasMembers);
-    return new Judged(network, people(), privacy);
+    Supplier<MembersInput> read = () -> MembersInput.read(run, input, options);
+    return new Judged(network, run.inputs().size() == 1 ? read.get() : clock.time("people", read));
   }
 
   private BuiltGraph build(Judged judged) {
-    MemberSets sets = judged.people().sets(judged.privacy()).without(run.erased().ids());
+    MemberSets sets = judged.members().sets().without(run.erased().ids());
     return clock.time("graph", () -> judged.network().build(run.request().asOf(), sets));
   }
 
-  private PeopleInput people() {
-    Supplier<PeopleInput> read =
-        () -> PeopleInput.read(run.inputs(), input, options, gates, run.request().asOf());
-    return run.inputs().size() == 1 ? read.get() : clock.time("people", read);
+  private Planning planned(BuiltGraph built, EnginePeople people) {
+    return Planning.of(
+            context,
+            built,
+            lists(people),
+            Planning.memory(people, settings.facets(), settings.caps(), built),
+            settings.slabs(),
+            settings.hubCap())
+        .requireFit();
   }
 
   private JobRun.Outcome publishAll(
       Publishing publishing, Judged judged, BuiltGraph built, boolean byStrength) {
     RunRequest request = run.request();
-    EnginePeople people = label(judged, built);
-    Planning planning =
-        Planning.of(
-                context,
-                built,
-                lists(people),
-                memory(built, people),
-                settings.slabs(),
-                settings.hubCap())
-            .requireFit();
+    EnginePeople people = judged.members().label(built.members(), settings.facets());
+    Planning planning = planned(built, people);
     Optional<int[]> labels = settings.onlyMembers().map(path -> labels(built.members(), path));
     Optional<Labels> visible =
-        judged.privacy() == Privacy.STRICT
+        judged.members().privacy() == Privacy.STRICT
             ? Optional.of(people.people().traits().visible())
             : Optional.empty();
     Network known = new Network(built, visible);
@@ -165,84 +148,61 @@ final class Pipeline {
           "Cannot fill facets: a model ranks a network in slabs, and facets are not made beside it. Leave out facets, score by a measure, or give more memory.");
     }
     EnginePeople ranked = people.with(signals(known, planning.plan(), score));
-    SnapshotPublication publication = run.begin().get();
-    try {
-      NetworkReach reach = reach(known, planning.plan(), labels, publication);
-      EngineOptions options = options(score, byStrength, people);
-      EngineResult result =
-          clock.time(
-              "engine",
-              () -> engine(known, planning.plan(), options, labels, reach, ranked, publication));
-      List<Manifest.Table> tables =
-          clock.time(
-              "publish",
-              () -> {
-                List<Manifest.Table> written = tables(publishing, publication, options, result);
-                written.add(
-                    publishing.rejectedRows(
-                        publication,
-                        List.of(
-                            judged.network().rejectedRows(built), judged.people().rejectedRows())));
-                return written;
-              });
-      Map<String, Long> counts =
-          new RunCounts(run, settings).of(judged.people(), judged.privacy(), built, result);
-      Manifest.Work work = publishing.work(result.wedges());
-      Optional<Manifest.Scorer> scorer =
-          settings.top() > 0 ? Optional.of(score.scorer()) : Optional.empty();
-      clock.run("gates", () -> measure(request, counts, tables, scorer, publication.folder()));
-      Manifest manifest =
-          publication.manifest(
-              publishing.results(
-                  manifestInputs(judged, built),
-                  tables,
-                  counts,
-                  relativeErrors(),
-                  RunCounts.figures(result),
-                  planning.beside(result, work, tables),
-                  scorer,
-                  work));
-      if (!gates.open()) {
-        Snapshot kept = publication.publishAside(manifest);
-        throw publish.out.isEmpty() ? gates.refusal(kept) : gates.refusalOutside(kept);
-      }
-      return publishing.outcome(
-          run.mayBeLive()
-              ? publication.publish(manifest, publish.makeCurrent)
-              : new Published(publication.publishAside(manifest), false),
-          manifest);
-    } catch (Exception | Error e) {
-      publication.abandon();
-      throw e;
-    }
-  }
-
-  /** Everything about people by label. */
-  private EnginePeople label(Judged judged, BuiltGraph built) {
-    if (judged.people().isEmpty()) {
-      return EnginePeople.NONE;
-    }
-    MemberTable members = built.members();
-    People people = judged.people().label(members.size(), members::label);
-    return new EnginePeople(
-        true,
-        people,
-        judged.privacy(),
-        options.decay(run.request().asOf()),
-        OrganizationRosters.of(people.affiliations(), members::id),
-        MemberSignals.NONE,
-        settings.facets().facetsMax() == 0
-            ? FacetValues.NONE
-            : FacetValues.of(
-                people.traits(),
-                people.affiliations(),
-                run.request().asOf().atZone(ZoneOffset.UTC).getYear()));
+    return run.publish(
+        publication -> {
+          NetworkReach reach = reach(known, planning.plan(), labels, publication);
+          EngineOptions options = options(score, byStrength, people);
+          EngineResult result =
+              clock.time(
+                  "engine",
+                  () ->
+                      engine(known, planning.plan(), options, labels, reach, ranked, publication));
+          List<Manifest.Table> tables =
+              clock.time(
+                  "publish",
+                  () -> {
+                    List<Manifest.Table> written = tables(publishing, publication, options, result);
+                    written.add(
+                        publishing.rejectedRows(
+                            publication,
+                            List.of(
+                                judged.network().rejectedRows(built),
+                                judged.members().rejectedRows())));
+                    return written;
+                  });
+          Map<String, Long> counts =
+              new RunCounts(run, settings).of(judged.members(), built, result);
+          Manifest.Work work = publishing.work(result.wedges());
+          Optional<Manifest.Scorer> scorer =
+              settings.top() > 0 ? Optional.of(score.scorer()) : Optional.empty();
+          clock.run("gates", () -> measure(request, counts, tables, scorer, publication.folder()));
+          Manifest manifest =
+              publication.manifest(
+                  publishing.results(
+                      manifestInputs(judged, built),
+                      tables,
+                      counts,
+                      relativeErrors(),
+                      RunCounts.figures(result),
+                      planning.beside(result, work, tables),
+                      scorer,
+                      work));
+          if (!gates.open()) {
+            Snapshot kept = publication.publishAside(manifest);
+            throw publish.out.isEmpty() ? gates.refusal(kept) : gates.refusalOutside(kept);
+          }
+          return publishing.outcome(
+              run.mayBeLive()
+                  ? publication.publish(manifest, publish.makeCurrent)
+                  : new Published(publication.publishAside(manifest), false),
+              manifest);
+        });
   }
 
   private List<Manifest.Input> manifestInputs(Judged judged, BuiltGraph built) {
     List<Manifest.Input> inputs = new ArrayList<>();
     inputs.add(judged.network().manifestInput(run.files(run.connections()), built));
-    inputs.addAll(judged.people().manifestInputs(run::files));
+    inputs.addAll(judged.members().manifestInputs(run));
     return inputs;
   }
 
@@ -352,7 +312,9 @@ final class Pipeline {
 
   private ChosenScore chooseScore(Network known, Planning planning) {
     Optional<Supplier<CompactGraph>> graph =
-        planning.fitsInOnePiece() ? Optional.of(() -> known.whole().known()) : Optional.empty();
+        planning.plan().fitsInOnePiece()
+            ? Optional.of(() -> known.whole().known())
+            : Optional.empty();
     Supplier<ChosenScore> choose =
         () -> ChosenScore.choose(context, settings, graph, gates.live().map(Snapshot::manifest));
     return settings.score() instanceof ScoreOption.Auto && settings.top() > 0
@@ -393,10 +355,6 @@ final class Pipeline {
         settings.thirdDegree(),
         settings.memberConnections(),
         publish.targetFileSize.bytes());
-  }
-
-  private PeopleMemory memory(BuiltGraph built, EnginePeople people) {
-    return Planning.memory(people, settings.facets(), settings.caps(), built);
   }
 
   /** What lists hold, but for the features of a model that is not yet known. */

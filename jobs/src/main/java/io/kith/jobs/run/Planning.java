@@ -27,12 +27,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** A run's plan, from the graph that was built and the session that it runs in. */
-record Planning(
-    NetworkFacts facts,
-    PeopleMemory people,
-    Resources resources,
-    RunPlan plan,
-    boolean fitsInOnePiece) {
+record Planning(NetworkFacts facts, PeopleMemory people, Resources resources, RunPlan plan) {
   private static final long DEFAULT_EXECUTOR_HEAP = 1L << 30;
 
   static Planning of(
@@ -50,13 +45,8 @@ record Planning(
             built.isWeighted(),
             hubCap.orElse(Integer.MAX_VALUE));
     Resources resources = resources(context);
-    RunPlan whole = RunPlan.of(facts, lists, people, resources, Optional.of(1));
     return new Planning(
-        facts,
-        people,
-        resources,
-        RunPlan.of(facts, lists, people, resources, slabs),
-        whole.shortfall().isEmpty());
+        facts, people, resources, RunPlan.of(facts, lists, people, resources, slabs));
   }
 
   /** What people, facets and caps take beside the network. */
@@ -86,10 +76,14 @@ record Planning(
 
   /** Stops a run that cannot fit. */
   Planning requireFit() {
+    return requireFit("");
+  }
+
+  private Planning requireFit(String more) {
     plan.shortfall()
         .ifPresent(
             missing -> {
-              throw KithException.refused(refusal(missing, ""));
+              throw KithException.refused(refusal(missing, more));
             });
     return this;
   }
@@ -97,16 +91,8 @@ record Planning(
   /** The network in one piece, for what takes it so; refused where the memory does not hold it. */
   static CompactGraph whole(JavaSparkContext context, BuiltGraph built) {
     ListShape noLists = new ListShape(0, 0, List.of(), false);
-    Planning planning =
-        of(context, built, noLists, PeopleMemory.NONE, Optional.of(1), Optional.empty());
-    planning
-        .plan()
-        .shortfall()
-        .ifPresent(
-            missing -> {
-              throw KithException.refused(
-                  planning.refusal(missing, " This command takes a network in one piece."));
-            });
+    of(context, built, noLists, PeopleMemory.NONE, Optional.of(1), Optional.empty())
+        .requireFit(" This command takes a network in one piece.");
     return built.whole();
   }
 

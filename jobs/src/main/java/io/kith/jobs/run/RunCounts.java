@@ -21,13 +21,13 @@ import java.util.stream.IntStream;
  */
 record RunCounts(Job.Context run, EngineSettings settings) {
   /** The counts in the order in which they are shown. */
-  Map<String, Long> of(PeopleInput people, Privacy privacy, BuiltGraph built, EngineResult result) {
+  Map<String, Long> of(MembersInput members, BuiltGraph built, EngineResult result) {
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put("members", built.members().connected());
     counts.put("connections", built.members().entries() / 2);
     if (settings.onlyMembers().isPresent()) {
       counts.put("members_computed", result.members());
-    } else if (privacy != Privacy.STRICT) {
+    } else if (members.privacy() != Privacy.STRICT) {
       // Each triangle was met at its three corners; a closed connection hides it from the third.
       counts.put("triangles", result.triangles() / 3);
     }
@@ -66,7 +66,7 @@ record RunCounts(Job.Context run, EngineSettings settings) {
               counts.put("introductions_short_candidates", cap.shortLists());
               counts.put("introductions_missing_introducers", cap.missing());
             });
-    counts.putAll(people.counts());
+    counts.putAll(members.counts());
     return counts;
   }
 
