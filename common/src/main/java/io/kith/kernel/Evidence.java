@@ -30,9 +30,8 @@ final class Evidence {
   private final boolean sumsNeeded;
 
   /** Candidates found in this slab. */
-  private final LabelBits winners;
-
   private final LabelRanks ranks;
+
   private final LabelRanks ranksBefore;
 
   /** Of the mutual at hand: whether the member may be told of it, and be introduced by it. */
@@ -70,7 +69,6 @@ final class Evidence {
             .map(measure -> measure.isCountBased() ? null : new FixedPoint(measure, degreeMax))
             .toArray(FixedPoint[]::new);
     sumsNeeded = shape.measures().stream().anyMatch(measure -> !measure.isCountBased());
-    winners = new LabelBits(slab.from(), slab.to());
     ranks = new LabelRanks(capacity);
     ranksBefore = new LabelRanks(capacity);
   }
@@ -99,7 +97,6 @@ final class Evidence {
         after.copyEvidence(rank, before, ranksBefore.rank(candidate));
         continue;
       }
-      winners.add(candidate);
       ranks.put(candidate, rank);
       unseen += after.counts[rank];
       unnamed += Math.min(after.counts[rank], shape.introducers());
@@ -121,7 +118,7 @@ final class Evidence {
       ranksBefore.clear();
     }
     if (unseen > 0) {
-      forget(after);
+      ranks.clear();
     }
   }
 
@@ -146,10 +143,10 @@ final class Evidence {
       beginMutual(row, lists.mutual(i));
       int end = lists.end(i);
       for (int position = lists.begin(i); position < end; position++) {
-        if (winners.contains(labels[position])) {
+        int rank = ranks.mayContain(labels[position]) ? ranks.rank(labels[position]) : -1;
+        if (rank >= 0) {
           unseen--;
-          int entry = position + lists.toEntry(i);
-          unnamed -= addMutual(row, ranks.rank(labels[position]), lists, i, entry, list);
+          unnamed -= addMutual(row, rank, lists, i, position + lists.toEntry(i), list);
         }
       }
     }
@@ -211,15 +208,5 @@ final class Evidence {
     list.introducers[rank * shape.introducers() + list.introducerCounts[rank]++] =
         lists.ownEntry(i) - rows.connections().start(row);
     return 1;
-  }
-
-  private void forget(Shortlist list) {
-    for (int rank = 0; rank < list.size; rank++) {
-      int candidate = list.labels[rank];
-      if (candidate >= slab.from() && candidate < slab.to()) {
-        winners.remove(candidate);
-      }
-    }
-    ranks.clear();
   }
 }

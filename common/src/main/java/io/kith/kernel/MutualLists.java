@@ -17,6 +17,9 @@ final class MutualLists {
   /** Wedges up to which lists are copied: 64 MiB. */
   private static final int COPY_MAX = 1 << 24;
 
+  /** Entries in a cache line of 64 bytes. */
+  private static final int LINE = 64 / Integer.BYTES;
+
   private final MemberRows rows;
   private final ColumnSlab slab;
   private final Disclosure disclosure;
@@ -39,6 +42,10 @@ final class MutualLists {
   private long[] weights = new long[64];
   private int[] scratch = new int[1 << 12];
   private int[] source;
+
+  /** What {@link #fetch} found: a result that is kept is not optimized away. */
+  @SuppressWarnings("UnusedVariable")
+  private int fetched;
 
   MutualLists(MemberRows rows, ColumnSlab slab, Disclosure disclosure, int hubDegreeMin) {
     this.rows = rows;
@@ -89,22 +96,43 @@ final class MutualLists {
       scratch = new int[(int) Math.min(COPY_MAX, walkedWedges + walkedWedges / 2)];
     }
     source = copy ? scratch : neighbors;
-    int filled = 0;
     for (int i = 0; i < walked; i++) {
       int mutual = mutual(i);
-      int start = lists.start(mutual);
-      int length = lists.length(mutual);
-      if (copy) {
-        System.arraycopy(neighbors, start, scratch, filled, length);
-        begins[i] = filled;
-        toEntries[i] = start - filled;
-        filled += length;
-      } else {
-        begins[i] = start;
-        toEntries[i] = 0;
+      begins[i] = lists.start(mutual);
+      ends[i] = lists.end(mutual);
+      toEntries[i] = 0;
+    }
+    if (copy) {
+      fetch(neighbors);
+      copy(neighbors);
+    }
+    System.arraycopy(begins, 0, cursors, 0, walked);
+  }
+
+  /**
+   * Reads one entry of each cache line of the lists. These reads depend on nothing, so the machine
+   * waits for many of them at a time; the copy alone would wait for one list after the other.
+   */
+  private void fetch(int[] neighbors) {
+    int sum = 0;
+    for (int i = 0; i < walked; i++) {
+      for (int entry = begins[i]; entry < ends[i]; entry += LINE) {
+        sum += neighbors[entry];
       }
-      cursors[i] = begins[i];
-      ends[i] = begins[i] + length;
+    }
+    fetched = sum;
+  }
+
+  private void copy(int[] neighbors) {
+    int filled = 0;
+    for (int i = 0; i < walked; i++) {
+      int start = begins[i];
+      int length = ends[i] - start;
+      System.arraycopy(neighbors, start, scratch, filled, length);
+      begins[i] = filled;
+      toEntries[i] = start - filled;
+      filled += length;
+      ends[i] = filled;
     }
   }
 

@@ -171,31 +171,41 @@ final class Shortlist {
       MemberRows rows, int row, MemberTable members, Ranking ranking, RecommendationList list) {
     list.memberId = members.id(rows.label(row));
     list.size = size;
-    int own = rows.connections().start(row);
-    int[] neighbors = rows.connections().neighbors();
+    // Column by column: what each loop asks of memory is fetched side by side.
     for (int rank = 0; rank < size; rank++) {
       list.candidateIds[rank] = members.id(labels[rank]);
+    }
+    for (int rank = 0; rank < size; rank++) {
       boolean isSecondDegree = counts[rank] > 0;
       list.scores[rank] =
           isSecondDegree ? ranking.score(keys[rank]) : Double.longBitsToDouble(keys[rank]);
       list.sources[rank] =
           isSecondDegree ? RecommendationSource.SECOND_DEGREE : RecommendationSource.AFFILIATION;
-      list.mutualCounts[rank] = counts[rank];
-      list.visibleMutualCounts[rank] = visibleCounts[rank];
-      list.introducerCounts[rank] = introducerCounts[rank];
-      for (int i = 0; i < introducerCounts[rank]; i++) {
-        int at = rank * shape.introducers() + i;
-        list.introducers[at] = members.id(neighbors[own + introducers[at]]);
-      }
-      list.secondDegreeSince[rank] = since[rank];
-      for (int i = 0; i < measures.length; i++) {
-        list.measures[i][rank] = measures[i][rank];
-      }
-      for (int i = 0; i < shape.features().size(); i++) {
+    }
+    System.arraycopy(counts, 0, list.mutualCounts, 0, size);
+    System.arraycopy(visibleCounts, 0, list.visibleMutualCounts, 0, size);
+    System.arraycopy(introducerCounts, 0, list.introducerCounts, 0, size);
+    System.arraycopy(since, 0, list.secondDegreeSince, 0, size);
+    nameIntroducers(rows, row, members, list);
+    for (int i = 0; i < measures.length; i++) {
+      System.arraycopy(measures[i], 0, list.measures[i], 0, size);
+    }
+    for (int i = 0; i < shape.features().size(); i++) {
+      for (int rank = 0; rank < size; rank++) {
         list.measures[measures.length + i][rank] = features[rank * featuresEach + i];
       }
-      if (shape.reachGain()) {
-        list.reachGains[rank] = reachGains[rank];
+    }
+    System.arraycopy(reachGains, 0, list.reachGains, 0, shape.reachGain() ? size : 0);
+  }
+
+  private void nameIntroducers(
+      MemberRows rows, int row, MemberTable members, RecommendationList list) {
+    int own = rows.connections().start(row);
+    int[] neighbors = rows.connections().neighbors();
+    for (int rank = 0; rank < size; rank++) {
+      int first = rank * shape.introducers();
+      for (int at = first; at < first + introducerCounts[rank]; at++) {
+        list.introducers[at] = members.id(neighbors[own + introducers[at]]);
       }
     }
   }

@@ -124,6 +124,38 @@ final class PageColumn {
     }
   }
 
+  /** Appends a row's list of BIGINT or TIMESTAMP values, which is not empty. */
+  void writeList(long[] list, int length) {
+    int at = grow(length * Long.BYTES);
+    for (int i = 0; i < length; i++) {
+      LONGS.set(values, at + i * Long.BYTES, list[i]);
+    }
+    addListLevels(length, maxDefinition);
+  }
+
+  /** Appends a row's list of INT values, which is not empty. */
+  void writeList(int[] list, int length) {
+    int at = grow(length * Integer.BYTES);
+    for (int i = 0; i < length; i++) {
+      INTS.set(values, at + i * Integer.BYTES, list[i]);
+    }
+    addListLevels(length, maxDefinition);
+  }
+
+  /** Appends a row's list of DOUBLE values, which is not empty. */
+  void writeList(double[] list, int length) {
+    int at = grow(length * Double.BYTES);
+    for (int i = 0; i < length; i++) {
+      LONGS.set(values, at + i * Long.BYTES, Double.doubleToRawLongBits(list[i]));
+    }
+    addListLevels(length, maxDefinition);
+  }
+
+  /** Appends a row's list of nulls, which is not empty. */
+  void writeNullList(int length, int definition) {
+    addListLevels(length, definition);
+  }
+
   /** Appends a value to a BOOLEAN column: eight to a byte, the first one in the lowest bit. */
   void write(boolean value, int repetition) {
     if (bits % Byte.SIZE == 0) {
@@ -205,11 +237,25 @@ final class PageColumn {
     return at;
   }
 
-  private void addLevels(int repetition, int definition) {
-    if (count == repetitions.length) {
-      repetitions = Arrays.copyOf(repetitions, count * 2);
-      definitions = Arrays.copyOf(definitions, count * 2);
+  /** Levels of a row's list in a column inside one list. */
+  private void addListLevels(int length, int definition) {
+    growLevels(length);
+    Arrays.fill(repetitions, count, count + length, (byte) 1);
+    repetitions[count] = 0;
+    Arrays.fill(definitions, count, count + length, (byte) definition);
+    count += length;
+  }
+
+  private void growLevels(int more) {
+    if (count + more > repetitions.length) {
+      int capacity = Math.max(count + more, count * 2);
+      repetitions = Arrays.copyOf(repetitions, capacity);
+      definitions = Arrays.copyOf(definitions, capacity);
     }
+  }
+
+  private void addLevels(int repetition, int definition) {
+    growLevels(1);
     repetitions[count] = (byte) repetition;
     definitions[count] = (byte) definition;
     count++;

@@ -81,45 +81,31 @@ final class RecommendationFormat implements RowFormat<RecommendationList> {
       }
       return;
     }
-    write(row.candidateIds, row.size, columns[CANDIDATE_ID]);
-    write(row.scores, row.size, columns[SCORE]);
-    write(row.mutualCounts, row.size, columns[MUTUAL_COUNT]);
-    write(row.visibleMutualCounts, row.size, columns[VISIBLE_MUTUAL_COUNT]);
+    columns[CANDIDATE_ID].writeList(row.candidateIds, row.size);
+    columns[SCORE].writeList(row.scores, row.size);
+    columns[MUTUAL_COUNT].writeList(row.mutualCounts, row.size);
+    columns[VISIBLE_MUTUAL_COUNT].writeList(row.visibleMutualCounts, row.size);
     writeIntroducers(row, columns[INTRODUCERS]);
     writeSince(row, columns[SECOND_DEGREE_SINCE]);
     for (int i = 0; i < row.size; i++) {
       columns[SOURCE].write(SOURCES.get(row.sources[i]), repetition(i));
     }
-    writeReasons(row, columns);
+    if (hasMutualsAsOnlyReason(row)) {
+      writeMutualsAsReason(row, columns);
+    } else {
+      writeReasons(row, columns);
+    }
     for (int j = 0; j < measures; j++) {
-      write(row.measures[j], row.size, columns[FIRST_MEASURE + j]);
+      columns[FIRST_MEASURE + j].writeList(row.measures[j], row.size);
     }
     if (hasReachGain) {
-      write(row.reachGains, row.size, columns[FIRST_MEASURE + measures]);
+      columns[FIRST_MEASURE + measures].writeList(row.reachGains, row.size);
     }
   }
 
   /** The first candidate starts the row, the others continue its list. */
   private static int repetition(int candidate) {
     return candidate == 0 ? 0 : 1;
-  }
-
-  private static void write(long[] values, int size, PageColumn column) {
-    for (int i = 0; i < size; i++) {
-      column.write(values[i], repetition(i));
-    }
-  }
-
-  private static void write(int[] values, int size, PageColumn column) {
-    for (int i = 0; i < size; i++) {
-      column.write(values[i], repetition(i));
-    }
-  }
-
-  private static void write(double[] values, int size, PageColumn column) {
-    for (int i = 0; i < size; i++) {
-      column.write(values[i], repetition(i));
-    }
   }
 
   private static void writeIntroducers(RecommendationList row, PageColumn column) {
@@ -142,6 +128,27 @@ final class RecommendationFormat implements RowFormat<RecommendationList> {
         column.write(row.secondDegreeSince[i], repetition(i));
       }
     }
+  }
+
+  private static boolean hasMutualsAsOnlyReason(RecommendationList row) {
+    for (int i = 0; i < row.size; i++) {
+      if (row.visibleMutualCounts[i] == 0 || row.reasonCounts[i] > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What {@link #writeReasons} writes, at once, where every list of reasons is of one. */
+  private static void writeMutualsAsReason(RecommendationList row, PageColumn[] columns) {
+    Binary kind = KINDS.get(Reason.Kind.MUTUAL_CONNECTIONS);
+    for (int i = 0; i < row.size; i++) {
+      columns[REASON_KIND].write(kind, repetition(i));
+    }
+    columns[REASON_REF_ID].writeNullList(row.size, IN_REASON);
+    columns[REASON_COUNT].writeList(row.visibleMutualCounts, row.size);
+    columns[REASON_FROM_YEAR].writeNullList(row.size, IN_REASON);
+    columns[REASON_TO_YEAR].writeNullList(row.size, IN_REASON);
   }
 
   /** Visible mutual connections come first; without any reason, the list is empty. */
