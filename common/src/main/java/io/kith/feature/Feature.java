@@ -65,26 +65,10 @@ public enum Feature {
     }
   },
 
-  /** ln (1 + number of walks u–m–w–v of three steps, w ≠ u). Lü et al., local path index, 2009. */
-  LOG_WALKS(Group.WALKS) {
-    @Override
-    public double of(Pair pair) {
-      return log(1 + pair.walks);
-    }
-  },
-
   /**
-   * ln (0.001 + sum over walks u–m–w–v of 1/√(d(m) d(w))). Kovács et al., Nature Communications 10,
-   * 2019.
+   * ln (0.0001 + sum over walks u–m–w–v of three steps, w ≠ u, of 1/(d(m) d(w))). As the index of
+   * Kovács et al., Nature Communications 10, 2019, but for its square roots.
    */
-  LOG_ROOT_WALKS(Group.WALKS) {
-    @Override
-    public double of(Pair pair) {
-      return log(1e-3 + pair.rootWalks);
-    }
-  },
-
-  /** ln (0.0001 + sum over walks u–m–w–v of 1/(d(m) d(w))). */
   LOG_ALLOCATED_WALKS(Group.WALKS) {
     @Override
     public double of(Pair pair) {

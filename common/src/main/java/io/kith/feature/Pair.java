@@ -19,10 +19,7 @@ public final class Pair {
   double recentAdamicAdar;
   double pathAge;
 
-  /** Walks u–m–w–v, each counted 1, 1/√(d(m) d(w)) and 1/(d(m) d(w)) times. */
-  double walks;
-
-  double rootWalks;
+  /** Walks u–m–w–v, each counted 1/(d(m) d(w)) times. */
   double allocatedWalks;
 
   /** Of members with these signals. */
@@ -38,10 +35,8 @@ public final class Pair {
     candidateDegree = newCandidateDegree;
   }
 
-  /** Sets what was summed over walks of three steps. */
+  /** Sets what was summed over walks of three steps; features ask for the last sum alone. */
   public void walks(double count, double byRoots, double byDegrees) {
-    walks = count;
-    rootWalks = byRoots;
     allocatedWalks = byDegrees;
   }
 

@@ -58,6 +58,11 @@ public enum Measure {
     long denominator(int mutualCount, int degree, int otherDegree) {
       return (long) degree + otherDegree - mutualCount;
     }
+
+    @Override
+    public double score(int mutualCount, int degree, int otherDegree) {
+      return mutualCount / (double) denominator(mutualCount, degree, otherDegree);
+    }
   },
 
   /** 2 CN / (d(u) + d(v)). Sørensen, 1948. */
@@ -70,6 +75,11 @@ public enum Measure {
     @Override
     long denominator(int mutualCount, int degree, int otherDegree) {
       return (long) degree + otherDegree;
+    }
+
+    @Override
+    public double score(int mutualCount, int degree, int otherDegree) {
+      return 2.0 * mutualCount / denominator(mutualCount, degree, otherDegree);
     }
   },
 
@@ -86,8 +96,8 @@ public enum Measure {
     }
 
     @Override
-    double scale(double ratio, int degree) {
-      return Math.sqrt(ratio / degree);
+    public double score(int mutualCount, int degree, int otherDegree) {
+      return Math.sqrt((double) numerator(mutualCount, otherDegree) / otherDegree / degree);
     }
   },
 
@@ -97,6 +107,11 @@ public enum Measure {
     long denominator(int mutualCount, int degree, int otherDegree) {
       return Math.min(degree, otherDegree);
     }
+
+    @Override
+    public double score(int mutualCount, int degree, int otherDegree) {
+      return (double) mutualCount / Math.min(degree, otherDegree);
+    }
   },
 
   /** CN / max(d(u), d(v)). Zhou, Lü and Zhang, 2009. */
@@ -104,6 +119,11 @@ public enum Measure {
     @Override
     long denominator(int mutualCount, int degree, int otherDegree) {
       return Math.max(degree, otherDegree);
+    }
+
+    @Override
+    public double score(int mutualCount, int degree, int otherDegree) {
+      return (double) mutualCount / Math.max(degree, otherDegree);
     }
   },
 
@@ -115,8 +135,8 @@ public enum Measure {
     }
 
     @Override
-    double scale(double ratio, int degree) {
-      return ratio / degree;
+    public double score(int mutualCount, int degree, int otherDegree) {
+      return (double) mutualCount / otherDegree / degree;
     }
   },
 
@@ -133,8 +153,13 @@ public enum Measure {
     }
 
     @Override
-    double scale(double ratio, int degree) {
-      return ratio * degree;
+    public double score(int mutualCount, int degree, int otherDegree) {
+      return (double) otherDegree * degree;
+    }
+
+    @Override
+    public int compareExactly(int degree, int mutualsA, int degreeA, int mutualsB, int degreeB) {
+      return Integer.compare(degreeA, degreeB);
     }
   };
 
@@ -167,14 +192,12 @@ public enum Measure {
   }
 
   /**
-   * The value for a pair with {@code mutualCount} mutuals; for count-based measures only. For one u
-   * it never orders two candidates v against the exact ratio: each rounding step is monotone.
+   * The value for a pair with {@code mutualCount} mutuals; for count-based measures only. Each has
+   * its own code, as a kernel asks for one of them a billion times. For one u it never orders two
+   * candidates v against the exact ratio: each rounding step is monotone.
    */
   public double score(int mutualCount, int degree, int otherDegree) {
-    double ratio =
-        (double) numerator(mutualCount, otherDegree)
-            / (double) denominator(mutualCount, degree, otherDegree);
-    return scale(ratio, degree);
+    throw new UnsupportedOperationException(this + " is not a ratio");
   }
 
   /**
@@ -195,11 +218,6 @@ public enum Measure {
   /** The part of the denominator that differs between candidates of one member. */
   long denominator(int mutualCount, int degree, int otherDegree) {
     throw new UnsupportedOperationException(this + " is not a ratio");
-  }
-
-  /** Puts the member's own constant back: a monotone function of the ratio. */
-  double scale(double ratio, int degree) {
-    return ratio;
   }
 
   /** Compares a·b with c·d for non-negative longs, exactly (128 bits). */

@@ -42,15 +42,47 @@ public record InnerSplit(CompactGraph known, NewConnections truth) implements Se
 
   /** How a network can be cut. */
   public static Kind kind(CompactGraph graph) {
-    long[] dates = dates(graph);
-    boolean isDated =
-        dates.length > 0 && 2L * dates.length >= DATED_MIN * graph.adjacency().entries();
-    return isDated && dates[0] < dates[dates.length - 1] ? Kind.TIME : Kind.RANDOM;
+    Adjacency all = graph.adjacency();
+    long known = 0;
+    long first = Long.MAX_VALUE;
+    long last = Long.MIN_VALUE;
+    for (int entry = 0; all.isDated() && entry < all.entries(); entry++) {
+      long date = all.connectedAt(entry);
+      if (date != Adjacency.UNKNOWN) {
+        known++;
+        first = Math.min(first, date);
+        last = Math.max(last, date);
+      }
+    }
+    return known >= DATED_MIN * all.entries() && first < last ? Kind.TIME : Kind.RANDOM;
+  }
+
+  /** Whether one of a label's new connections is among its candidates: at distance 2 before. */
+  public boolean reaches(int label) {
+    for (int i = 0; i < truth.count(label); i++) {
+      if (haveMutual(label, truth.other(label, i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean haveMutual(int label, int other) {
+    boolean isSmaller = known.degree(label) < known.degree(other);
+    int few = isSmaller ? label : other;
+    int many = isSmaller ? other : label;
+    int[] neighbors = known.neighbors();
+    for (int entry = known.start(few); entry < known.end(few); entry++) {
+      if (known.adjacency().entry(many, neighbors[entry]) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
-   * Ways to cut a network, each cut when it is asked for: by time, one window before the other; at
-   * random, one draw after the other.
+   * Ways to cut a network, each cut when it is asked for: by time, one earlier than the other, and
+   * all that came after is predicted; at random, one draw after the other.
    */
   public static Iterator<InnerSplit> of(CompactGraph graph, Kind kind, long seed) {
     return new Cuts(graph, kind, seed);
@@ -61,7 +93,6 @@ public record InnerSplit(CompactGraph known, NewConnections truth) implements Se
     private final Kind kind;
     private final long seed;
     private final long[] dates;
-    private CompactGraph later;
     private int cut;
 
     Cuts(CompactGraph graph, Kind kind, long seed) {
@@ -69,7 +100,6 @@ public record InnerSplit(CompactGraph known, NewConnections truth) implements Se
       this.kind = kind;
       this.seed = seed;
       dates = kind == Kind.TIME ? dates(graph) : new long[0];
-      later = graph;
     }
 
     @Override
@@ -86,8 +116,7 @@ public record InnerSplit(CompactGraph known, NewConnections truth) implements Se
           kind == Kind.TIME
               ? before(graph, dates[(int) (dates.length * (1 - DATED_SHARE * (cut + 1)))])
               : without(graph, Mixing.mix(Mixing.mix(seed) + cut));
-      InnerSplit split = new InnerSplit(known, NewConnections.of(known, later));
-      later = kind == Kind.TIME ? known : graph;
+      InnerSplit split = new InnerSplit(known, NewConnections.of(known, graph));
       cut++;
       return split;
     }
@@ -118,11 +147,11 @@ public record InnerSplit(CompactGraph known, NewConnections truth) implements Se
 
   private static CompactGraph without(CompactGraph graph, long seed) {
     int[] neighbors = graph.neighbors();
+    long[] draws = new long[graph.members()];
+    Arrays.setAll(draws, label -> Mixing.mix(seed + graph.id(label)));
+    // The same from both ends.
     return graph.only(
-        (row, entry) -> {
-          long a = graph.id(Math.min(row, neighbors[entry]));
-          long b = graph.id(Math.max(row, neighbors[entry]));
-          return (Mixing.mix(Mixing.mix(seed + a) + b) >>> 11) * 0x1.0p-53 >= SHARE;
-        });
+        (row, entry) ->
+            (Mixing.mix(draws[row] + draws[neighbors[entry]]) >>> 11) * 0x1.0p-53 >= SHARE);
   }
 }

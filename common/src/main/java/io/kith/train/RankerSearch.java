@@ -27,6 +27,9 @@ import java.util.stream.IntStream;
 public final class RankerSearch {
   private static final int FOLDS = 3;
 
+  /** With fewer members only measures are compared. */
+  private static final int MEMBERS_MIN = 50;
+
   /**
    * What is learnt from.
    *
@@ -52,7 +55,7 @@ public final class RankerSearch {
    *
    * @param measure the best single measure
    * @param tried everything, best first
-   * @param learner what was learnt and stays
+   * @param learner what was learnt and stays; empty where too few members could be learnt from
    * @param modelWins whether it beats the measure
    * @param model the winner: what was learnt, or else the measure as a model
    * @param incumbentStays whether there is an incumbent that the winner does not surely beat
@@ -60,14 +63,10 @@ public final class RankerSearch {
   public record Found(
       Measure measure,
       List<RankingModel.Tried> tried,
-      String learner,
+      Optional<String> learner,
       boolean modelWins,
       RankingModel model,
       boolean incumbentStays) {
-    /** The figures of the best that was learnt. */
-    public RankingModel.Tried best() {
-      return tried(learner);
-    }
 
     /** The figures of a measure or a learner. */
     public RankingModel.Tried tried(String name) {
@@ -115,7 +114,7 @@ public final class RankerSearch {
         .ndcgs()
         .forEach((measure, ndcgs) -> tried.add(tried(measure.optionName(), ndcgs, ofBest)));
     Judged winner = null;
-    for (Learner learner : Learner.values()) {
+    for (Learner learner : learners()) {
       List<double[]> scores = crossScores(learner);
       double[] ndcgs = ndcgs(scores);
       Judged judged =
@@ -126,7 +125,7 @@ public final class RankerSearch {
         winner = judged;
       }
     }
-    boolean modelWins = winner.tried().gainLow() > 0;
+    boolean modelWins = winner != null && winner.tried().gainLow() > 0;
     boolean stays = false;
     Optional<double[]> ofIncumbent = incumbent.flatMap(this::ndcgs);
     if (ofIncumbent.isPresent()) {
@@ -138,7 +137,12 @@ public final class RankerSearch {
         Comparator.comparingDouble((RankingModel.Tried t) -> -t.ndcgAt10())
             .thenComparing(RankingModel.Tried::name));
     RankingModel model = modelWins ? model(winner, tried) : model(best, tried);
-    return new Found(best, tried, winner.learner().optionName(), modelWins, model, stays);
+    Optional<String> learner = Optional.ofNullable(winner).map(w -> w.learner().optionName());
+    return new Found(best, tried, learner, modelWins, model, stays);
+  }
+
+  private List<Learner> learners() {
+    return problem.groups().size() < MEMBERS_MIN ? List.of() : List.of(Learner.values());
   }
 
   private double[] ndcgs(List<double[]> scores) {

@@ -2,6 +2,7 @@ package io.kith.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kith.eval.NewConnections;
 import io.kith.graph.Adjacency;
 import io.kith.graph.CompactGraph;
 import io.kith.graph.PairLayout;
@@ -10,6 +11,7 @@ import io.kith.graph.TestGraphs.Pair;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class InnerSplitTest {
@@ -27,14 +29,14 @@ class InnerSplitTest {
     Iterator<InnerSplit> cuts = InnerSplit.of(datedRing(), InnerSplit.Kind.TIME, 1);
     List<InnerSplit> splits = List.of(cuts.next(), cuts.next());
 
-    // Dates 0 to 9: the first split predicts 8 and 9, the second 6 and 7 and knows nothing later.
+    // Dates 0 to 9: the first split predicts 8 and 9, the second 6 to 9.
     assertThat(splits.get(0).known().connections()).isEqualTo(8);
     assertThat(splits.get(0).truth().betweenMembers()).isEqualTo(2);
     assertThat(splits.get(0).truth().connects(8, 9)).isTrue();
     assertThat(splits.get(1).known().connections()).isEqualTo(6);
-    assertThat(splits.get(1).truth().betweenMembers()).isEqualTo(2);
+    assertThat(splits.get(1).truth().total()).isEqualTo(4);
     assertThat(splits.get(1).truth().connects(6, 7)).isTrue();
-    assertThat(splits.get(1).truth().connects(8, 9)).isFalse();
+    assertThat(splits.get(1).known().adjacency().entry(8, 9)).isNegative();
     assertThat(cuts.hasNext()).as("older ones say little of today").isFalse();
   }
 
@@ -45,6 +47,16 @@ class InnerSplitTest {
     List<Pair> sameDay = List.of(new Pair(1, 2, 5, 0), new Pair(2, 3, 5, 0));
     assertThat(InnerSplit.kind(TestGraphs.graph(sameDay, new PairLayout(true, false, false), 1)))
         .isEqualTo(InnerSplit.Kind.RANDOM);
+  }
+
+  @Test
+  void aMemberCountsIfANewConnectionWasInItsReach() {
+    // 1-3 was at distance 2, 1-4 was not.
+    CompactGraph known = TestGraphs.graph("1-2 2-3 3-4");
+    CompactGraph later = TestGraphs.graph("1-2 2-3 3-4 1-3 1-4");
+    InnerSplit split = new InnerSplit(known, NewConnections.of(known, later));
+
+    assertThat(IntStream.range(0, 4).filter(split::reaches)).containsExactly(0, 2);
   }
 
   @Test

@@ -71,8 +71,15 @@ public sealed interface ScoreOption {
 
   /** What a search found, in words: "boosted-trees, NDCG@10 0.1234, +5.6 % [+1.2, +9.9] over …". */
   static String words(RankerSearch.Found found) {
-    RankingModel.Tried best = found.best();
     RankingModel.Tried measure = found.tried(found.measure().optionName());
+    if (found.learner().isEmpty()) {
+      return String.format(
+          Locale.ROOT,
+          "%s: NDCG@10 %.4f; too few new connections to learn from",
+          measure.name(),
+          measure.ndcgAt10());
+    }
+    RankingModel.Tried best = found.tried(found.learner().get());
     String winner = found.modelWins() ? best.name() : measure.name();
     String other = found.modelWins() ? "over " + measure.name() : "for " + best.name();
     return String.format(

@@ -10,8 +10,6 @@ import io.kith.train.RankerSearch;
 import io.kith.train.TrainingGroup;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
@@ -28,17 +26,23 @@ import org.apache.spark.api.java.JavaSparkContext;
  * size of the network: a few thousand members' wedges, and half a million rows in the driver.
  */
 public final class TrainStage {
-  /** Members learnt from, at most: rows must fit the driver. */
-  private static final int MEMBERS_MAX = 2500;
+  /** Members of a cut learnt from, at most: rows must fit the driver. */
+  private static final int MEMBERS_MAX = 2000;
 
   /** With fewer members that have new connections, the network is cut once more. */
   private static final int MEMBERS_AIM = 1500;
 
-  /** With fewer members nothing can be said. */
-  private static final int MEMBERS_MIN = 50;
+  /** With fewer members nothing can be said, not even of measures. */
+  private static final int MEMBERS_MIN = 10;
+
+  /** Members looked at for new connections, at most. */
+  private static final int LOOKS_MAX = 1 << 18;
 
   /** Members without a new connection that are asked for their share, at most. */
   private static final int OTHERS_MAX = 500;
+
+  /** Of a draw, to which a label is added. */
+  private static final long UPPER_BITS = -1L << Integer.SIZE;
 
   /** Members of one task. */
   private static final int TASK_MEMBERS = 50;
@@ -80,15 +84,15 @@ public final class TrainStage {
       TrainOptions options) {
     TrainStage stage = new TrainStage(context, split.known(), options);
     try (SharedSplit shared = new SharedSplit(context, split)) {
-      List<MemberVerdict> verdicts = stage.verdicts(shared, members);
+      List<MemberVerdict> verdicts = stage.verdicts(shared, stage.sample(split, members).labels());
       return stage.gather(shared, asked(verdicts), retrieval, features);
     } finally {
       context.setJobDescription(null);
     }
   }
 
-  /** A cut network and how measures do on it. */
-  private record Judged(SharedSplit shared, List<MemberVerdict> verdicts) {
+  /** A cut network and how measures do on some of its members. */
+  private record Judged(SharedSplit shared, Sample sample, List<MemberVerdict> verdicts) {
     CompactGraph known() {
       return shared.split().known();
     }
@@ -115,8 +119,9 @@ public final class TrainStage {
     Iterator<InnerSplit> cuts = InnerSplit.of(graph, kind, options.seed());
     while (cuts.hasNext() && members < MEMBERS_AIM) {
       SharedSplit shared = new SharedSplit(context, cuts.next());
-      List<MemberVerdict> verdicts = verdicts(shared, MEMBERS_MAX);
-      judged.add(new Judged(shared, verdicts));
+      Sample sample = sample(shared.split(), MEMBERS_MAX);
+      List<MemberVerdict> verdicts = verdicts(shared, sample.labels());
+      judged.add(new Judged(shared, sample, verdicts));
       members += verdicts.size();
     }
   }
@@ -155,9 +160,9 @@ public final class TrainStage {
             othersWeight));
   }
 
-  private List<MemberVerdict> verdicts(SharedSplit shared, int members) {
+  private List<MemberVerdict> verdicts(SharedSplit shared, int[] members) {
     context.setJobDescription("train: judge measures");
-    List<int[]> parts = parts(sample(shared.split(), members));
+    List<int[]> parts = parts(members);
     return parts.isEmpty()
         ? List.of()
         : context
@@ -166,26 +171,35 @@ public final class TrainStage {
             .collect();
   }
 
-  /** Some members that have new connections. */
-  private int[] sample(InnerSplit split, int members) {
-    CompactGraph known = split.known();
-    return chosen(
-        Arrays.stream(split.truth().labels()).filter(label -> known.degree(label) > 0),
-        known,
-        members);
+  /**
+   * Members that have a new connection among their candidates.
+   *
+   * @param labels ascending
+   * @param share of all members with a new connection that was looked at to find them
+   */
+  private record Sample(int[] labels, double share) {}
+
+  /** Some members that have a new connection among their candidates, chosen by their ids. */
+  private Sample sample(InnerSplit split, int members) {
+    int[] drawn = drawn(Arrays.stream(split.truth().labels()), split.known());
+    int looks = Math.min(drawn.length, LOOKS_MAX);
+    int[] places =
+        IntStream.range(0, looks).filter(i -> split.reaches(drawn[i])).limit(members).toArray();
+    int looked = places.length < members ? looks : places[members - 1] + 1;
+    int[] labels = Arrays.stream(places).map(place -> drawn[place]).sorted().toArray();
+    return new Sample(labels, drawn.length == 0 ? 0 : (double) looked / drawn.length);
   }
 
-  /** Some of the labels, chosen by their ids, ascending. */
-  private int[] chosen(IntStream labels, CompactGraph known, int most) {
-    return labels
-        .boxed()
-        .sorted(
-            Comparator.comparingLong(
-                (Integer label) -> Mixing.mix(Mixing.mix(options.seed()) + known.id(label))))
-        .limit(most)
-        .mapToInt(Integer::intValue)
-        .sorted()
-        .toArray();
+  /** Those of the labels that have connections, in an order that the ids and the seed draw. */
+  private int[] drawn(IntStream labels, CompactGraph known) {
+    long seed = Mixing.mix(options.seed());
+    long[] drawn =
+        labels
+            .filter(label -> known.degree(label) > 0)
+            .mapToLong(label -> (Mixing.mix(seed + known.id(label)) & UPPER_BITS) | label)
+            .toArray();
+    Arrays.parallelSort(drawn);
+    return Arrays.stream(drawn).mapToInt(draw -> (int) draw).toArray();
   }
 
   private static List<int[]> parts(int[] members) {
@@ -218,27 +232,24 @@ public final class TrainStage {
 
   /** Some members without a new connection among their candidates, chosen by their ids. */
   private int[] others(Judged judged) {
-    CompactGraph known = judged.known();
-    BitSet judgedLabels = new BitSet(known.members());
-    judged.verdicts().forEach(verdict -> judgedLabels.set(verdict.label()));
-    return chosen(
-        IntStream.range(0, known.members())
-            .filter(label -> known.degree(label) > 0 && !judgedLabels.get(label)),
-        known,
-        OTHERS_MAX);
+    InnerSplit split = judged.shared().split();
+    return Arrays.stream(drawn(IntStream.range(0, split.known().members()), split.known()))
+        .filter(label -> !split.reaches(label))
+        .limit(OTHERS_MAX)
+        .sorted()
+        .toArray();
   }
 
-  /** Members without a new connection for each of the sampled ones, against those judged. */
+  /**
+   * Members without a new connection that each of the sampled ones stands for, where a judged one
+   * is one.
+   */
   private static double othersWeight(Judged judged, int sampled) {
-    CompactGraph known = judged.known();
-    long members = known.memberTable().connected();
-    int labelled = judged.shared().split().truth().labels().length;
-    double judgedOfAll =
-        (double) judged.verdicts().size() * Math.max(1, (double) labelled / MEMBERS_MAX);
-    double othersOfAll = Math.max(0, members - judgedOfAll);
-    return sampled == 0 || judgedOfAll == 0
-        ? 0
-        : othersOfAll / sampled / (judgedOfAll / judged.verdicts().size());
+    long members = judged.known().memberTable().connected();
+    int withOne = judged.verdicts().size();
+    double share = judged.sample().share();
+    // Each judged one stands for 1 / share of them.
+    return sampled == 0 || withOne == 0 ? 0 : (members * share - withOne) / sampled;
   }
 
   private static List<GatherRows.Asked> asked(List<MemberVerdict> verdicts) {
