@@ -35,9 +35,9 @@ public final class Pair {
     candidateDegree = newCandidateDegree;
   }
 
-  /** Sets what was summed over walks of three steps; features ask for the last sum alone. */
-  public void walks(double count, double byRoots, double byDegrees) {
-    allocatedWalks = byDegrees;
+  /** Sets what was summed over walks of three steps. */
+  public void walks(double allocated) {
+    allocatedWalks = allocated;
   }
 
   int memberDegree() {

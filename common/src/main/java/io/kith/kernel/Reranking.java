@@ -75,8 +75,7 @@ final class Reranking {
 
   private void describeWalks(int i, Shortlist list) {
     if (walkPlaces.length > 0) {
-      int at = i * ThreeStepWalks.SUMS;
-      pair.walks(list.walks[at], list.walks[at + 1], list.walks[at + 2]);
+      pair.walks(list.walks[i]);
       for (int place : walkPlaces) {
         list.features[i * list.featuresEach + place] = (float) features[place].of(pair);
       }

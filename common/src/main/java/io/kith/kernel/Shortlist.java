@@ -34,7 +34,7 @@ final class Shortlist {
   /** What the second stage looks at: row after row. */
   final float[] features;
 
-  /** Sums of {@link ThreeStepWalks}, a few a candidate; length 0 without a second stage. */
+  /** Sums of {@link ThreeStepWalks}; length 0 without a second stage. */
   final double[] walks;
 
   Shortlist(ListShape shape) {
@@ -46,7 +46,7 @@ final class Shortlist {
     this.shape = shape;
     this.featuresEach = featuresEach;
     features = new float[top * featuresEach];
-    walks = new double[featuresEach > 0 ? top * ThreeStepWalks.SUMS : 0];
+    walks = new double[featuresEach > 0 ? top : 0];
     labels = new int[top];
     keys = new long[top];
     counts = new int[top];
@@ -74,7 +74,7 @@ final class Shortlist {
     }
     if (featuresEach > 0) {
       Arrays.fill(features, rank * featuresEach, (rank + 1) * featuresEach, 0);
-      Arrays.fill(walks, rank * ThreeStepWalks.SUMS, (rank + 1) * ThreeStepWalks.SUMS, 0);
+      walks[rank] = 0;
     }
   }
 
@@ -95,12 +95,7 @@ final class Shortlist {
     System.arraycopy(
         other.features, from * featuresEach, features, rank * featuresEach, featuresEach);
     if (featuresEach > 0) {
-      System.arraycopy(
-          other.walks,
-          from * ThreeStepWalks.SUMS,
-          walks,
-          rank * ThreeStepWalks.SUMS,
-          ThreeStepWalks.SUMS);
+      walks[rank] = other.walks[from];
     }
   }
 
@@ -133,8 +128,8 @@ final class Shortlist {
       for (int i = rank * featuresEach; i < (rank + 1) * featuresEach; i++) {
         to.putInt(Float.floatToRawIntBits(features[i]));
       }
-      for (int i = 0; i < ThreeStepWalks.SUMS && featuresEach > 0; i++) {
-        to.putLong(Double.doubleToRawLongBits(walks[rank * ThreeStepWalks.SUMS + i]));
+      if (featuresEach > 0) {
+        to.putLong(Double.doubleToRawLongBits(walks[rank]));
       }
     }
   }
@@ -160,8 +155,8 @@ final class Shortlist {
       for (int i = rank * featuresEach; i < (rank + 1) * featuresEach; i++) {
         features[i] = Float.intBitsToFloat(from.readInt());
       }
-      for (int i = 0; i < ThreeStepWalks.SUMS && featuresEach > 0; i++) {
-        walks[rank * ThreeStepWalks.SUMS + i] = Double.longBitsToDouble(from.readLong());
+      if (featuresEach > 0) {
+        walks[rank] = Double.longBitsToDouble(from.readLong());
       }
     }
   }
