@@ -157,6 +157,24 @@ class PostgresExportTest {
   }
 
   @Test
+  void anExportThatStoppedBeforeItsFirstRowLeavesNoTableBehindTheNext() throws Exception {
+    publish(BEFORE);
+    export();
+    String units = schema + ".kith_export_units";
+    execute("ALTER TABLE %s ADD CONSTRAINT no_unit CHECK (unit < 0)".formatted(units));
+    publish(AFTER);
+    assertThat(run().exitCode()).isEqualTo(5);
+    assertThat(relations()).as("a table is there, empty").hasSize(5);
+    execute("ALTER TABLE %s DROP CONSTRAINT no_unit".formatted(units));
+
+    Snapshot third = publish(BEFORE + " 11-6");
+    export();
+
+    requireSame(third);
+    assertThat(relations()).hasSize(4);
+  }
+
+  @Test
   void aDeltaMakesTheSameTable() throws Exception {
     Snapshot first = publish(BEFORE);
     export();

@@ -120,10 +120,15 @@ public final class PostgresExporter implements Exporter {
 
   private boolean begin(PostgresLedger ledger, boolean isDelta) throws SQLException {
     ledger.dropUnfinished();
-    ledger.execute(
-        "CREATE TABLE IF NOT EXISTS \"%s\" (member_id bigint NOT NULL, value json%s)"
-            .formatted(ledger.names().data(), isDelta ? "" : " NOT NULL"));
-    return true;
+    return inTransaction(
+        ledger,
+        it -> {
+          it.execute(
+              "CREATE TABLE IF NOT EXISTS \"%s\" (member_id bigint NOT NULL, value json%s)"
+                  .formatted(it.names().data(), isDelta ? "" : " NOT NULL"));
+          it.recordBegin();
+          return true;
+        });
   }
 
   /** What the database holds against what was sent to it. */

@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** What a database knows of its exports: which versions are live, which units are whole. */
 record PostgresLedger(Connection database, PostgresNames names) {
+  /** The unit of no rows that says that a version's table is there. */
+  private static final int BEGIN = -1;
+
   /** Which version a view leads to. */
   record Live(
       String version, String snapshotId, String data, long rows, long deleted, String checksum) {}
@@ -39,6 +42,7 @@ record PostgresLedger(Connection database, PostgresNames names) {
     }
   }
 
+  /** What a unit that is whole holds. */
   Optional<UnitResult> unit(int unit) throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
@@ -59,6 +63,15 @@ record PostgresLedger(Connection database, PostgresNames names) {
     }
   }
 
+  /** Writes down that the version's table is there; again if need be. */
+  void recordBegin() throws SQLException {
+    RowTotals none = new RowTotals(0, 0, 0);
+    if (unit(BEGIN).isEmpty()) {
+      record(BEGIN, new UnitResult(none, none, List.of()));
+    }
+  }
+
+  /** Writes down that a unit is whole. */
   void record(int unit, UnitResult result) throws SQLException {
     try (PreparedStatement insert =
         database.prepareStatement(
