@@ -19,6 +19,9 @@ final class Chart {
   private static final int ROW = 26;
   private static final int NAMES = 92;
 
+  /** Width of a letter or digit, on average. */
+  private static final double LETTER = 7.5;
+
   private final Drawing drawing;
 
   /**
@@ -83,7 +86,8 @@ final class Chart {
             WIDTH,
             height,
             "One bar for each of %d; the table below has the figures.".formatted(bars.size()));
-    double plotWidth = WIDTH - NAMES - RIGHT - 48.0;
+    int longest = bars.stream().mapToInt(bar -> bar.text().length()).max().orElse(0);
+    double plotWidth = WIDTH - NAMES - RIGHT - LETTER * longest;
     double base = TOP + (double) ROW * bars.size();
     for (double tick : ticks.values()) {
       double x = NAMES + plotWidth * tick / ticks.last();

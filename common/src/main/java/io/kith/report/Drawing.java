@@ -16,11 +16,12 @@ record Drawing(String id, String title, String xTitle, String yTitle) {
 
   private static final int MARK = 4;
 
-  /** An empty drawing that scales with the page. */
+  /** An empty drawing that scales with the page, as far as its words can be read. */
   Markup svg(int width, int height, String description) {
     return Markup.of("svg")
         .with("xmlns", "http://www.w3.org/2000/svg")
         .with("viewBox", "0 0 %d %d".formatted(width, height))
+        .with("style", "min-width: %dpx; max-width: %dpx".formatted(width * 4 / 5, width * 5 / 4))
         .with("role", "img")
         .with("aria-labelledby", id + "-title " + id + "-desc")
         .add(Markup.of("title", title).with("id", id + "-title"))

@@ -43,9 +43,9 @@ final class PageFrame {
       thead th { color: var(--quiet); }
       .number { text-align: right; min-width: 0; font-variant-numeric: tabular-nums; white-space: nowrap;
         overflow-wrap: normal; }
-      figure { margin: 1rem 0; }
+      figure { margin: 1rem 0; overflow-x: auto; }
       figcaption { font-weight: 600; }
-      svg { display: block; width: 100%; height: auto; max-width: 40rem; }
+      svg { display: block; width: 100%; height: auto; }
       svg text { fill: var(--text); font: 13px system-ui, sans-serif; }
       svg .name { fill: var(--quiet); }
       svg .bar { fill: var(--bar); }

@@ -19,8 +19,8 @@ public record InnerSplit(CompactGraph known, NewConnections truth) implements Se
   /** The share of the connections that is predicted where dates are not known. */
   private static final double SHARE = 0.1;
 
-  /** The share of the dated connections that is predicted. */
-  private static final double DATED_SHARE = 0.2;
+  /** The latest of so many equal parts of the dated connections is predicted. */
+  private static final int DATED_PARTS = 5;
 
   /** With dates for fewer connections than this share, their order says too little. */
   private static final double DATED_MIN = 0.5;
@@ -28,7 +28,7 @@ public record InnerSplit(CompactGraph known, NewConnections truth) implements Se
   /** How connections are cut in two. */
   public enum Kind {
     /** The latest ones are predicted from all that came before. */
-    TIME(2),
+    TIME(3),
     /** A random share is predicted from the rest: no dates are known. */
     RANDOM(6);
 
@@ -114,7 +114,8 @@ public record InnerSplit(CompactGraph known, NewConnections truth) implements Se
       }
       CompactGraph known =
           kind == Kind.TIME
-              ? before(graph, dates[(int) (dates.length * (1 - DATED_SHARE * (cut + 1)))])
+              ? before(
+                  graph, dates[(int) ((long) dates.length * (DATED_PARTS - 1 - cut) / DATED_PARTS)])
               : without(graph, Mixing.mix(Mixing.mix(seed) + cut));
       InnerSplit split = new InnerSplit(known, NewConnections.of(known, graph));
       cut++;

@@ -141,8 +141,17 @@ public final class RankerSearch {
     return new Found(best, tried, learner, modelWins, model, stays);
   }
 
+  /**
+   * Trees learn by heart who was sought after in a window of time: features of a candidate's
+   * activity all but name it. Folds of members do not tell, as they share the window.
+   */
   private List<Learner> learners() {
-    return problem.groups().size() < MEMBERS_MIN ? List.of() : List.of(Learner.values());
+    if (problem.groups().size() < MEMBERS_MIN) {
+      return List.of();
+    }
+    return problem.split() == InnerSplit.Kind.TIME
+        ? List.of(Learner.BLEND, Learner.LOGISTIC)
+        : List.of(Learner.values());
   }
 
   private double[] ndcgs(List<double[]> scores) {

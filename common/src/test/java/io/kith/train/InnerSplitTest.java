@@ -27,7 +27,7 @@ class InnerSplitTest {
   @Test
   void theLatestFifthIsPredictedFromAllThatCameBefore() {
     Iterator<InnerSplit> cuts = InnerSplit.of(datedRing(), InnerSplit.Kind.TIME, 1);
-    List<InnerSplit> splits = List.of(cuts.next(), cuts.next());
+    List<InnerSplit> splits = List.of(cuts.next(), cuts.next(), cuts.next());
 
     // Dates 0 to 9: the first split predicts 8 and 9, the second 6 to 9.
     assertThat(splits.get(0).known().connections()).isEqualTo(8);
@@ -37,6 +37,7 @@ class InnerSplitTest {
     assertThat(splits.get(1).truth().total()).isEqualTo(4);
     assertThat(splits.get(1).truth().connects(6, 7)).isTrue();
     assertThat(splits.get(1).known().adjacency().entry(8, 9)).isNegative();
+    assertThat(splits.get(2).known().connections()).isEqualTo(4);
     assertThat(cuts.hasNext()).as("older ones say little of today").isFalse();
   }
 

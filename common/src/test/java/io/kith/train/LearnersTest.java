@@ -109,6 +109,11 @@ class LearnersTest {
   }
 
   private static RankerSearch.Problem problem(List<TrainingGroup> groups, double ofMeasures) {
+    return problem(InnerSplit.Kind.RANDOM, groups, ofMeasures);
+  }
+
+  private static RankerSearch.Problem problem(
+      InnerSplit.Kind kind, List<TrainingGroup> groups, double ofMeasures) {
     Map<Measure, double[]> ndcgs = new EnumMap<>(Measure.class);
     for (Measure measure : Measure.values()) {
       double[] values = new double[groups.size()];
@@ -116,7 +121,7 @@ class LearnersTest {
       ndcgs.put(measure, values);
     }
     return new RankerSearch.Problem(
-        InnerSplit.Kind.RANDOM,
+        kind,
         new RankingModel.Retrieval("common_neighbors", 30),
         FEATURES,
         groups,
@@ -154,6 +159,28 @@ class LearnersTest {
     List<TrainingGroup> crossed = groups(2, 1000, row -> row[0] * row[1] > 0 ? 3 : 0);
     RankerSearch.Found rich = RankerSearch.run(problem(crossed, 0.1), Optional.empty(), 500, 1);
     assertThat(rich.learner()).hasValue("boosted-trees");
+  }
+
+  @Test
+  void treesDoNotLearnFromWindowsOfTime() {
+    List<TrainingGroup> crossed = groups(2, 200, row -> row[0] * row[1] > 0 ? 3 : 0);
+    RankerSearch.Found found =
+        RankerSearch.run(problem(InnerSplit.Kind.TIME, crossed, 0.1), Optional.empty(), 100, 1);
+    assertThat(found.tried())
+        .extracting(RankingModel.Tried::name)
+        .contains("blend", "logistic")
+        .doesNotContain("boosted-trees");
+  }
+
+  @Test
+  void tooFewMembersChooseAmongMeasures() {
+    List<TrainingGroup> few = groups(4, 49, row -> 3 * row[3]);
+    RankerSearch.Found found = RankerSearch.run(problem(few, 0.1), Optional.empty(), 100, 1);
+
+    assertThat(found.measure()).isEqualTo(Measure.COMMON_NEIGHBORS);
+    assertThat(found.learner()).isEmpty();
+    assertThat(found.modelWins()).isFalse();
+    assertThat(found.model().learner()).isEqualTo("common-neighbors");
   }
 
   @Test

@@ -66,7 +66,7 @@ class RankingTest {
 
     String text = Files.readString(learnt);
     assertThat(Files.readString(folder.resolve("again.json"))).isEqualTo(text);
-    assertThat(printed).contains("adamic-adar", "logistic", "boosted-trees", "blend");
+    assertThat(printed).contains("adamic-adar", "logistic", "blend");
     RankingModel model = ModelFile.read(learnt);
     assertThat(model.training().members()).isGreaterThan(100);
     try (InputStream schema = RankingModel.class.getResourceAsStream("ranking-model.schema.json")) {
