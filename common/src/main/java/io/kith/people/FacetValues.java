@@ -43,12 +43,8 @@ public final class FacetValues implements Serializable {
   /** Names by value, in UTF-8. */
   private final byte[][] names;
 
-  /** Values copied at once; so many numbers behind the last value mean nothing. */
-  private static final int AT_ONCE = 8;
-
   private final int[] starts;
   private final int[] values;
-  private final int entries;
 
   /** How many members have each value, and the values by that, most members first. */
   private final int[] counts;
@@ -85,11 +81,10 @@ public final class FacetValues implements Serializable {
       Arrays.sort(all.elements(), starts[member], all.size());
       starts[member + 1] = all.size();
     }
-    entries = all.size();
-    values = Arrays.copyOf(all.elements(), entries + AT_ONCE);
+    values = all.toIntArray();
     counts = new int[end];
-    for (int at = 0; at < entries; at++) {
-      counts[values[at]]++;
+    for (int value : values) {
+      counts[value]++;
     }
     commonest = new int[end];
     Arrays.setAll(commonest, value -> value);
@@ -173,7 +168,7 @@ public final class FacetValues implements Serializable {
 
   /** How many values all members have together. */
   public int entries() {
-    return entries;
+    return values.length;
   }
 
   /** Where the member's values begin. */
@@ -199,14 +194,8 @@ public final class FacetValues implements Serializable {
     for (int i = 0; i < size; i++) {
       int start = starts[members[i]];
       int length = starts[members[i] + 1] - start;
-      int[] to = runs.reserveValues(n + Math.max(length, AT_ONCE));
-      // Most members have about as many: no loop to guess the end of.
-      for (int k = 0; k < AT_ONCE; k++) {
-        to[n + k] = values[start + k];
-      }
-      for (int k = AT_ONCE; k < length; k++) {
-        to[n + k] = values[start + k];
-      }
+      // A vector or two: no loop to guess the end of.
+      System.arraycopy(values, start, runs.reserveValues(n + length), n, length);
       n += length;
       ends[i] = n;
     }
