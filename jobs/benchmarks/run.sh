@@ -9,9 +9,9 @@
 # run.sh encodings: what other encodings of S's table of recommendations would cost.
 #
 # A size's figures always come from one run; the tables hold the latest run of each size. Programs take
-# turns, three rounds of them, and the round of a program's median wall time counts; one that takes more
-# than a minute and a half runs once. BENCH_PROGRAMS limits the programs ("kernel kith"), BENCH_TIMEOUT is
-# the seconds after which a program is ended.
+# turns, BENCH_ROUNDS rounds of them (three), and the round of a program's median wall time counts; one
+# that takes more than a minute and a half runs once. BENCH_PROGRAMS limits the programs ("kernel kith"),
+# BENCH_TIMEOUT is the seconds after which a program is ended.
 set -euo pipefail
 
 benchmarks=$(cd -P "${BASH_SOURCE[0]%/*}" && pwd)
@@ -23,7 +23,7 @@ readonly results=$work/results
 readonly page=$home/jobs/docs/performance.md
 readonly time_limit=${BENCH_TIMEOUT:-1200}
 readonly kith_heap=4g peer_heap=10g
-readonly rounds=3 once_from=90
+readonly rounds=${BENCH_ROUNDS:-3} once_from=90
 
 # Arguments of PowerLawGraph: members, connections, power; chosen so that the wedges Σ d² are about
 # 0.1 G, 1 G and 4 G.
@@ -239,7 +239,7 @@ run_size() { # size
   generate "$1"
   mkdir -p "$results"
   # Facts about the run, read by render: lines that begin with #.
-  printf '#load\t%s\n#date\t%s\n' "$(cut -d' ' -f1 /proc/loadavg)" "$(date -u +%F)" >"$results/$1.tsv"
+  printf '#load\t%s\n#date\t%s\n#rounds\t%s\n' "$(cut -d' ' -f1 /proc/loadavg)" "$(date -u +%F)" "$rounds" >"$results/$1.tsv"
   : >"$results/$1.rounds"
   local program round median
   for ((round = 1; round <= rounds; round++)); do
