@@ -82,7 +82,7 @@ END {
     busy = facts[size, "load"] > 1.5 * cores
     turns = facts[size, "rounds"] + 0
     printf "Measured on %s, %s; load when it began: %s on %d cores%s.\n\n", facts[size, "date"],
-      turns > 1 ? turns " rounds" : "one round", facts[size, "load"], cores,
+      (turns > 1 ? turns " rounds" : "one round"), facts[size, "load"], cores,
       (busy ? ". **The machine was busy with other work: wall times are far too long and cpu times too long, so these are no measurement of speed, only of agreement**" : "")
     print "| program | wall | cpu | peak memory | shuffled | wedges per second | wall to the yardstick's | cpu to the yardstick's |"
     print "|---|--:|--:|--:|--:|--:|--:|--:|"
