@@ -110,7 +110,7 @@ public enum Measure {
 
     @Override
     public double score(int mutualCount, int degree, int otherDegree) {
-      return (double) mutualCount / Math.min(degree, otherDegree);
+      return mutualCount / (double) denominator(mutualCount, degree, otherDegree);
     }
   },
 
@@ -123,7 +123,7 @@ public enum Measure {
 
     @Override
     public double score(int mutualCount, int degree, int otherDegree) {
-      return (double) mutualCount / Math.max(degree, otherDegree);
+      return mutualCount / (double) denominator(mutualCount, degree, otherDegree);
     }
   },
 

@@ -130,7 +130,7 @@ final class PageColumn {
     for (int i = 0; i < length; i++) {
       LONGS.set(values, at + i * Long.BYTES, list[i]);
     }
-    addListLevels(length, maxDefinition);
+    addListLevels(length);
   }
 
   /** Appends a row's list of INT values, which is not empty. */
@@ -139,7 +139,7 @@ final class PageColumn {
     for (int i = 0; i < length; i++) {
       INTS.set(values, at + i * Integer.BYTES, list[i]);
     }
-    addListLevels(length, maxDefinition);
+    addListLevels(length);
   }
 
   /** Appends a row's list of DOUBLE values, which is not empty. */
@@ -148,12 +148,7 @@ final class PageColumn {
     for (int i = 0; i < length; i++) {
       LONGS.set(values, at + i * Long.BYTES, Double.doubleToRawLongBits(list[i]));
     }
-    addListLevels(length, maxDefinition);
-  }
-
-  /** Appends a row's list of nulls, which is not empty. */
-  void writeNullList(int length, int definition) {
-    addListLevels(length, definition);
+    addListLevels(length);
   }
 
   /** Appends a value to a BOOLEAN column: eight to a byte, the first one in the lowest bit. */
@@ -237,12 +232,12 @@ final class PageColumn {
     return at;
   }
 
-  /** Levels of a row's list in a column inside one list. */
-  private void addListLevels(int length, int definition) {
+  /** Levels of a row's list of values in a column inside one list. */
+  private void addListLevels(int length) {
     growLevels(length);
     Arrays.fill(repetitions, count, count + length, (byte) 1);
     repetitions[count] = 0;
-    Arrays.fill(definitions, count, count + length, (byte) definition);
+    Arrays.fill(definitions, count, count + length, (byte) maxDefinition);
     count += length;
   }
 

@@ -90,11 +90,7 @@ final class RecommendationFormat implements RowFormat<RecommendationList> {
     for (int i = 0; i < row.size; i++) {
       columns[SOURCE].write(SOURCES.get(row.sources[i]), repetition(i));
     }
-    if (hasMutualsAsOnlyReason(row)) {
-      writeMutualsAsReason(row, columns);
-    } else {
-      writeReasons(row, columns);
-    }
+    writeReasons(row, columns);
     for (int j = 0; j < measures; j++) {
       columns[FIRST_MEASURE + j].writeList(row.measures[j], row.size);
     }
@@ -128,27 +124,6 @@ final class RecommendationFormat implements RowFormat<RecommendationList> {
         column.write(row.secondDegreeSince[i], repetition(i));
       }
     }
-  }
-
-  private static boolean hasMutualsAsOnlyReason(RecommendationList row) {
-    for (int i = 0; i < row.size; i++) {
-      if (row.visibleMutualCounts[i] == 0 || row.reasonCounts[i] > 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** What {@link #writeReasons} writes, at once, where every list of reasons is of one. */
-  private static void writeMutualsAsReason(RecommendationList row, PageColumn[] columns) {
-    Binary kind = KINDS.get(Reason.Kind.MUTUAL_CONNECTIONS);
-    for (int i = 0; i < row.size; i++) {
-      columns[REASON_KIND].write(kind, repetition(i));
-    }
-    columns[REASON_REF_ID].writeNullList(row.size, IN_REASON);
-    columns[REASON_COUNT].writeList(row.visibleMutualCounts, row.size);
-    columns[REASON_FROM_YEAR].writeNullList(row.size, IN_REASON);
-    columns[REASON_TO_YEAR].writeNullList(row.size, IN_REASON);
   }
 
   /** Visible mutual connections come first; without any reason, the list is empty. */
