@@ -1,9 +1,7 @@
 package io.kith.kernel;
 
-import io.kith.graph.Adjacency;
-import io.kith.graph.MemberRows;
 import io.kith.people.FacetValues;
-import io.kith.people.ValueRuns;
+import io.kith.people.GatheredValues;
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.Arrays;
 
@@ -11,25 +9,29 @@ import java.util.Arrays;
  * How many of one member's network have each value, and which values are worth telling.
  *
  * <p>Chosen are the values that connections have, most connections first, then those of the others
- * that most members at distance 2 have. Cost: one step for each value of each member counted.
- * Memory: 16 bytes a value.
+ * that most members at distance 2 have. Of a rare value that some connection has its own members
+ * are asked whether they are at distance 2, which takes less time than asking thousands at distance
+ * 2 for all their rare values; only where one of these could be among the others chosen, or slabs
+ * are counted one by one, are they asked. Cost: one step for each common value of each member
+ * counted. Memory: 20 bytes a value.
  */
 final class FacetCounts {
   /** The slot of a value that was not chosen. */
   static final int NO_SLOT = -1;
 
-  /** Values walked in the time of picking one. */
-  private static final int DENSE = 16;
-
-  private final MemberRows rows;
   private final FacetValues values;
   private final FacetShape shape;
 
-  /** Members at distance 2 by value; those with any are reached[0..reachedSize). */
+  /** Members at distance 2 by value. */
   private final int[] counts;
 
+  /** Rare values that have any. */
   private final int[] reached;
+
   private int reachedSize;
+
+  /** Whether each rare value was counted, not only those that connections have. */
+  private boolean isRareCounted;
 
   /** Connections by value; those with any are held[0..heldSize). */
   private final int[] firstCounts;
@@ -50,14 +52,13 @@ final class FacetCounts {
 
   private long[] heldValues = new long[256];
 
-  FacetCounts(MemberRows rows, FacetRules rules) {
-    this.rows = rows;
+  FacetCounts(FacetRules rules) {
     values = rules.values();
     shape = rules.shape();
-    counts = new int[values.count()];
-    reached = new int[values.count() + 1];
-    firstCounts = new int[values.count()];
-    slots = new int[values.count()];
+    counts = new int[values.end()];
+    reached = new int[values.end() - values.rareFrom() + 1];
+    firstCounts = new int[values.end()];
+    slots = new int[values.end()];
     Arrays.fill(slots, NO_SLOT);
     keptValues = new int[shape.facetsMax()];
     keptFirst = new int[shape.facetsMax()];
@@ -66,38 +67,49 @@ final class FacetCounts {
 
   /** Begins a member of whom nothing is known yet. */
   void begin() {
-    if (isDense()) {
-      Arrays.fill(counts, 0);
-    } else {
-      for (int i = 0; i < reachedSize; i++) {
-        counts[reached[i]] = 0;
-      }
-    }
-    reachedSize = 0;
+    Arrays.fill(counts, 0, values.rareFrom(), 0);
+    forgetRare();
     for (int slot = 0; slot < kept; slot++) {
       slots[keptValues[slot]] = NO_SLOT;
     }
     kept = 0;
   }
 
-  /** Whether walking all values is faster than picking those reached. */
-  private boolean isDense() {
-    return reachedSize > counts.length / DENSE;
+  private void forgetRare() {
+    for (int i = 0; i < reachedSize; i++) {
+      counts[reached[i]] = 0;
+    }
+    reachedSize = 0;
+    isRareCounted = false;
   }
 
-  /** Counts members at distance 2 by their values. */
-  void add(ValueRuns found) {
-    reachedSize = found.count(counts, reached, reachedSize);
+  /** Counts members at distance 2 by their common values. */
+  void addCommon(GatheredValues found) {
+    found.count(counts);
   }
 
-  /** Chooses the member's values, once every slab has been counted. */
-  void choose(int row) {
-    countConnections(row);
+  /** Counts members at distance 2 by their rare values. */
+  void addRare(RowCandidates found) {
+    reachedSize = values.countRare(found.labels, found.size, counts, reached, reachedSize);
+    isRareCounted = true;
+  }
+
+  /**
+   * Chooses the member's values, once every slab has been counted.
+   *
+   * @param connections the member's
+   * @param found all members at distance 2, and as a set, unless rare values were counted
+   */
+  void choose(GatheredValues connections, RowCandidates found, LabelBits here) {
+    countConnections(connections);
+    if (!isRareCounted) {
+      countRareHeld(here);
+    }
     sortHeld();
     for (int i = 0; i < Math.min(heldSize, shape.valuesMax()); i++) {
       keep((int) heldValues[i]);
     }
-    chooseOthers();
+    chooseOthers(found);
     for (int slot = 0; slot < kept; slot++) {
       slots[keptValues[slot]] = slot;
     }
@@ -107,36 +119,70 @@ final class FacetCounts {
     heldSize = 0;
   }
 
-  /** Values that no connection has: those that most members at distance 2 have. */
-  private void chooseOthers() {
-    int firsts = kept;
-    if (shape.values() == 0) {
-      return;
-    }
-    int countMin = 1;
-    // No value is had by more members at distance 2 than have it at all.
-    for (int i = 0; i < counts.length && values.members(values.commonest(i)) >= countMin; i++) {
-      int value = values.commonest(i);
-      if (counts[value] >= countMin && slots[value] == NO_SLOT) {
-        offer(value, firsts);
-        countMin = kept < firsts + shape.values() ? 1 : keptSecond[kept - 1];
+  private void countRareHeld(LabelBits here) {
+    for (int i = 0; i < heldSize; i++) {
+      int value = held[i];
+      if (value >= values.rareFrom()) {
+        int count = 0;
+        int end = values.rosterEnd(value);
+        for (int at = values.rosterStart(value); at < end; at++) {
+          count += here.contains(values.rosterMember(at)) ? 1 : 0;
+        }
+        counts[value] = count;
+        reached[reachedSize++] = value;
       }
     }
   }
 
-  private void countConnections(int row) {
-    Adjacency own = rows.connections();
-    for (int entry = own.start(row); entry < own.end(row); entry++) {
-      int connection = own.neighbors()[entry];
-      for (int at = values.start(connection); at < values.end(connection); at++) {
-        int value = values.value(at);
-        if (firstCounts[value]++ == 0) {
-          if (heldSize == held.length) {
-            held = Arrays.copyOf(held, 2 * heldSize);
-          }
-          held[heldSize++] = value;
+  /** Values that no connection has: those that most members at distance 2 have. */
+  private void chooseOthers(RowCandidates found) {
+    if (shape.values() == 0) {
+      return;
+    }
+    int firsts = kept;
+    // No value is had by more members at distance 2 than have it at all.
+    for (int value = values.first();
+        value < values.rareFrom() && values.size(value) >= countMin(firsts);
+        value++) {
+      offer(value, firsts);
+    }
+    if (values.rareFrom() == values.end() || values.size(values.rareFrom()) < countMin(firsts)) {
+      return;
+    }
+    if (!isRareCounted) {
+      forgetRare();
+      addRare(found);
+    }
+    for (int i = 0; i < reachedSize; i++) {
+      offer(reached[i], firsts);
+    }
+  }
+
+  /** Fewer members at distance 2 do not suffice for a value that no connection has. */
+  private int countMin(int firsts) {
+    return kept < firsts + shape.values() ? 1 : keptSecond[kept - 1];
+  }
+
+  private void countConnections(GatheredValues connections) {
+    for (int i = 0; i < connections.size(); i++) {
+      for (int lane = 0; lane < GatheredValues.LANES; lane++) {
+        if (connections.value(i, lane) >= values.first()) {
+          hold(connections.value(i, lane));
         }
       }
+      int end = values.othersEnd(connections.member(i));
+      for (int at = values.othersStart(connections.member(i)); at < end; at++) {
+        hold(values.other(at));
+      }
+    }
+  }
+
+  private void hold(int value) {
+    if (firstCounts[value]++ == 0) {
+      if (heldSize == held.length) {
+        held = Arrays.copyOf(held, 2 * heldSize);
+      }
+      held[heldSize++] = value;
     }
   }
 
@@ -149,7 +195,7 @@ final class FacetCounts {
     for (int i = 0; i < heldSize; i++) {
       int value = held[i];
       heldKeys[i] = -(((long) firstCounts[value] << 32) | counts[value]);
-      heldValues[i] = value;
+      heldValues[i] = (long) values.place(value) << 32 | value;
     }
     LongArrays.quickSort(heldKeys, heldValues, 0, heldSize);
   }
@@ -163,6 +209,9 @@ final class FacetCounts {
 
   /** Puts a value in its place behind the first ones: most members at distance 2 first. */
   private void offer(int value, int firsts) {
+    if (counts[value] < countMin(firsts) || slots[value] != NO_SLOT) {
+      return;
+    }
     if (kept == firsts + shape.values()) {
       if (kept == firsts || !isBefore(value, keptValues[kept - 1])) {
         return;
@@ -182,7 +231,9 @@ final class FacetCounts {
   }
 
   private boolean isBefore(int value, int other) {
-    return counts[value] != counts[other] ? counts[value] > counts[other] : value < other;
+    return counts[value] != counts[other]
+        ? counts[value] > counts[other]
+        : values.place(value) < values.place(other);
   }
 
   /** How many values were chosen. */
@@ -212,18 +263,33 @@ final class FacetCounts {
 
   /** Hands on what is counted, while slabs are left to count. */
   void writeCounts(RoundState.Writer to) {
-    to.putVarint(reachedSize);
-    for (int i = 0; i < reachedSize; i++) {
-      to.putVarint(reached[i]);
-      to.putVarint(counts[reached[i]]);
+    int common = 0;
+    for (int value = values.first(); value < values.rareFrom(); value++) {
+      common += counts[value] > 0 ? 1 : 0;
     }
+    to.putVarint(common + reachedSize);
+    for (int value = values.first(); value < values.rareFrom(); value++) {
+      if (counts[value] > 0) {
+        writeCount(value, to);
+      }
+    }
+    for (int i = 0; i < reachedSize; i++) {
+      writeCount(reached[i], to);
+    }
+  }
+
+  private void writeCount(int value, RoundState.Writer to) {
+    to.putVarint(value);
+    to.putVarint(counts[value]);
   }
 
   void readCounts(RoundState.Reader from) {
     for (int left = (int) from.varint(); left > 0; left--) {
       int value = (int) from.varint();
       counts[value] = (int) from.varint();
-      reached[reachedSize++] = value;
+      if (value >= values.rareFrom()) {
+        reached[reachedSize++] = value;
+      }
     }
   }
 
@@ -249,6 +315,6 @@ final class FacetCounts {
 
   /** Bytes of the arrays held. */
   long bytes() {
-    return 16L * values.count();
+    return 4L * (counts.length + firstCounts.length + slots.length + reached.length);
   }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Members at distance 2 of one member that lie in one slab, with what its wedges sum up to; kept
- * for a second look, and no longer than for the one member. Memory: 32 bytes each.
+ * for a second look, and no longer than for the one member. Memory: 20 bytes each.
  */
 final class RowCandidates {
   private static final int CLASSES = (Long.SIZE + 1) << 2;
@@ -17,9 +17,9 @@ final class RowCandidates {
 
   long[] sums = new long[1 << 10];
 
-  private int[] otherLabels = new int[0];
-  private int[] otherCounts = new int[0];
-  private long[] otherSums = new long[0];
+  /** Entries, in the order of {@link #largestFirst}. */
+  int[] order = new int[0];
+
   private final int[] classEnds = new int[CLASSES];
 
   /** Makes room for so many more. */
@@ -33,8 +33,8 @@ final class RowCandidates {
   }
 
   /**
-   * Puts those of large sums first, roughly: sums in front are at least four fifths of those behind
-   * them. Cost: two passes.
+   * Orders the entries, those of large sums first, roughly: sums in front are at least four fifths
+   * of those behind them. Cost: two passes.
    */
   void largestFirst() {
     Arrays.fill(classEnds, 0);
@@ -46,30 +46,12 @@ final class RowCandidates {
       end += classEnds[c];
       classEnds[c] = end - classEnds[c];
     }
-    if (otherLabels.length < size) {
-      otherLabels = new int[labels.length];
-      otherCounts = new int[labels.length];
-      otherSums = new long[labels.length];
+    if (order.length < size) {
+      order = new int[labels.length];
     }
     for (int i = 0; i < size; i++) {
-      int at = classEnds[sizeClass(sums[i])]++;
-      otherLabels[at] = labels[i];
-      otherCounts[at] = counts[i];
-      otherSums[at] = sums[i];
+      order[classEnds[sizeClass(sums[i])]++] = i;
     }
-    swap();
-  }
-
-  private void swap() {
-    int[] ints = labels;
-    labels = otherLabels;
-    otherLabels = ints;
-    ints = counts;
-    counts = otherCounts;
-    otherCounts = ints;
-    long[] longs = sums;
-    sums = otherSums;
-    otherSums = longs;
   }
 
   /** The place of the highest bit, and the two bits behind it. */
@@ -85,6 +67,6 @@ final class RowCandidates {
   }
 
   long bytes() {
-    return 16L * (labels.length + otherLabels.length);
+    return 16L * labels.length + 4L * order.length;
   }
 }

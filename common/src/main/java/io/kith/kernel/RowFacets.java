@@ -4,10 +4,9 @@ import io.kith.graph.ColumnSlab;
 import io.kith.graph.MemberRows;
 import io.kith.people.Disclosure;
 import io.kith.people.FacetValues;
-import io.kith.people.ValueRuns;
+import io.kith.people.GatheredValues;
 import io.kith.rank.CandidateFilter;
 import io.kith.rank.FacetList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,9 +16,10 @@ import java.util.List;
  *
  * <p>Of a member at distance 2 only that counts which the member may be told: some wedge that leads
  * there may be disclosed. Named are those who may also be candidates, best first as in lists;
- * connections in the order of introducers. Cost: one step for each value of each member at distance
- * 2, twice; one look at each wedge. Memory: 24 bytes a value, for each member at distance 2 in the
- * slab 36 and 4 for each value of it. One owner: one task, one thread.
+ * connections in the order of introducers. Cost: one step for each common value of each member at
+ * distance 2, twice; one for each member of a rare value that some connection has, twice; one look
+ * at each wedge. Memory: 24 bytes a value, 48 for each member at distance 2, two bits for each
+ * label of the slab. One owner: one task, one thread.
  */
 final class RowFacets {
   /** The floor of values that were not chosen: no sum is as large. */
@@ -38,13 +38,25 @@ final class RowFacets {
   /** Members at distance 2 of the slab, those that count. */
   private final RowCandidates found = new RowCandidates();
 
+  /** The same members as a set, while rare values are looked at. */
+  private final LabelBits here;
+
+  /** Those of them that have a rare value chosen. */
+  private final LabelBits wanted;
+
   /** Their values. */
-  private final ValueRuns runs = new ValueRuns();
+  private final GatheredValues foundValues;
+
+  /** Values of the member's connections, in the order of the row. */
+  private final GatheredValues ownValues;
+
+  /** Values of those named in earlier slabs. */
+  private final GatheredValues beforeValues;
 
   /** Whom to name of each value chosen. */
   private final FacetBest best;
 
-  /** By value: members of a sum of weights below this one cannot be among the best. */
+  /** By common value: members of a smaller sum of weights cannot be among the best. */
   private final long[] floors;
 
   /** All that are named, each once, with their introducers; those of earlier slabs are before. */
@@ -82,10 +94,14 @@ final class RowFacets {
     shape = rules.shape();
     this.ranking = ranking;
     order = new IntroducerOrder(slab.members(), rows.connections());
-    counts = new FacetCounts(rows, rules);
+    counts = new FacetCounts(rules);
     best = new FacetBest(shape.facetsMax(), shape.members(), ranking.newTop(0));
-    floors = new long[values.count()];
-    Arrays.fill(floors, CLOSED);
+    floors = values.newFloors();
+    foundValues = values.newGathered();
+    ownValues = values.newGathered();
+    beforeValues = values.newGathered();
+    here = new LabelBits(slab.from(), slab.to());
+    wanted = new LabelBits(slab.from(), slab.to());
     int namedMax = shape.facetsMax() * shape.members();
     ListShape list = new ListShape(namedMax, shape.introducers(), List.of(), false);
     before = new Shortlist(list);
@@ -103,14 +119,13 @@ final class RowFacets {
     counts.begin();
     before.size = 0;
     after.size = 0;
-    found.size = 0;
-    runs.clear();
+    beginSlab();
   }
 
   /** Forgets the members at distance 2 of the slab before this one. */
   void beginSlab() {
     found.size = 0;
-    runs.clear();
+    foundValues.gather(found.labels, 0, 0);
   }
 
   /** Takes the first {@code size} of those that a range of the slab has reached. */
@@ -134,64 +149,136 @@ final class RowFacets {
 
   /** Counts the members at distance 2 of the slab. */
   void count() {
-    gather();
-    counts.add(runs);
+    foundValues.gather(found.labels, 0, found.size);
+    counts.addCommon(foundValues);
+    if (!isWhole()) {
+      counts.addRare(found);
+    }
   }
 
-  private void gather() {
-    // Whoever comes first leaves little to do for the others.
-    found.largestFirst();
-    values.gather(found.labels, found.size, runs);
+  /** Whether the slab is all that there is. */
+  private boolean isWhole() {
+    return slab.from() == 0 && slab.to() == slab.members().size();
   }
 
   /** Chooses the member's values, once every slab has been counted. */
   void choose(int row) {
-    counts.choose(row);
+    gatherOwn(row);
+    addHere();
+    counts.choose(ownValues, found, here);
+    removeHere();
+  }
+
+  private void addHere() {
+    for (int i = 0; i < found.size; i++) {
+      here.add(found.labels[i]);
+    }
+  }
+
+  private void removeHere() {
+    for (int i = 0; i < found.size; i++) {
+      here.remove(found.labels[i]);
+    }
   }
 
   /** Names members at distance 2 of the slab, and who may introduce them. */
   void name(int row, MutualLists lists) {
     best.begin(counts.chosen(), rows.degree(row));
-    for (int slot = 0; slot < counts.chosen(); slot++) {
-      floors[counts.value(slot)] = ranking.sumBelow(best.floor(slot));
-    }
     Shortlist list = before;
     before = after;
     after = list;
     filter.begin(rows.label(row));
+    beforeValues.gather(before.labels, 0, before.size);
     for (int i = 0; i < before.size; i++) {
-      offer(before.labels[i], before.counts[i], before.keys[i]);
+      offer(beforeValues, i, true, before.counts[i], before.keys[i]);
     }
-    if (runs.members() < found.size) {
-      gather();
+    if (foundValues.size() < found.size) {
+      foundValues.gather(found.labels, 0, found.size);
     }
-    for (int i = 0; i < found.size; i++) {
-      consider(i);
-    }
-    for (int slot = 0; slot < counts.chosen(); slot++) {
-      floors[counts.value(slot)] = CLOSED;
-    }
+    wantRare();
+    nameFound();
     gatherNamed();
     introducers.gather(row, lists, after, afterPlaces);
   }
 
-  private void consider(int i) {
-    int label = found.labels[i];
-    int count = found.counts[i];
-    if (count > 0 && runs.anyReaches(i, floors, found.sums[i]) && filter.accepts(label, count)) {
-      offer(label, count, ranking.key(label, count, found.sums[i]));
+  /**
+   * Offers somebody who may be named to each value.
+   *
+   * @param others whether there may be values beside those gathered that are chosen
+   */
+  private void offer(GatheredValues of, int i, boolean others, int count, long key) {
+    int label = of.member(i);
+    for (int lane = 0; lane < GatheredValues.LANES; lane++) {
+      offer(of.value(i, lane), key, count, label);
+    }
+    if (others || of.hasMore(i)) {
+      for (int at = values.othersStart(label); at < values.othersEnd(label); at++) {
+        offer(values.other(at), key, count, label);
+      }
     }
   }
 
-  private void offer(int label, int count, long key) {
-    int end = values.end(label);
-    for (int at = values.start(label); at < end; at++) {
-      int value = values.value(at);
-      int slot = counts.slot(value);
-      if (slot != FacetCounts.NO_SLOT && best.floor(slot) <= key) {
-        best.offer(slot, key, count, label);
+  private void offer(int value, long key, int count, int label) {
+    int slot = counts.slot(value);
+    if (slot != FacetCounts.NO_SLOT && best.floor(slot) <= key) {
+      best.offer(slot, key, count, label);
+      if (value < values.rareFrom()) {
         floors[value] = ranking.sumBelow(best.floor(slot));
       }
+    }
+  }
+
+  /** Asks everybody who has a rare value chosen whether they were found. */
+  private void wantRare() {
+    addHere();
+    for (int slot = 0; slot < counts.chosen(); slot++) {
+      int value = counts.value(slot);
+      if (value >= values.rareFrom()) {
+        int end = values.rosterEnd(value);
+        for (int at = values.rosterStart(value); at < end; at++) {
+          int label = values.rosterMember(at);
+          if (isInSlab(label) && here.contains(label)) {
+            wanted.add(label);
+          }
+        }
+      }
+    }
+    removeHere();
+  }
+
+  private boolean isInSlab(int label) {
+    return label >= slab.from() && label < slab.to();
+  }
+
+  /** Asks everybody found for common values, and for rare ones if they have one that is chosen. */
+  private void nameFound() {
+    for (int slot = 0; slot < counts.chosen(); slot++) {
+      if (counts.value(slot) < values.rareFrom()) {
+        floors[counts.value(slot)] = ranking.sumBelow(best.floor(slot));
+      }
+    }
+    // Whoever comes first leaves little to do for the others.
+    found.largestFirst();
+    for (int place = 0; place < found.size; place++) {
+      int i = found.order[place];
+      boolean isWanted = wanted.contains(found.labels[i]);
+      if (isWanted || foundValues.anyReaches(i, floors, found.sums[i])) {
+        wanted.remove(found.labels[i]);
+        consider(i, isWanted);
+      }
+    }
+    for (int slot = 0; slot < counts.chosen(); slot++) {
+      if (counts.value(slot) < values.rareFrom()) {
+        floors[counts.value(slot)] = CLOSED;
+      }
+    }
+  }
+
+  private void consider(int i, boolean others) {
+    int label = found.labels[i];
+    int count = found.counts[i];
+    if (count > 0 && filter.accepts(label, count)) {
+      offer(foundValues, i, others, count, ranking.key(label, count, found.sums[i]));
     }
   }
 
@@ -212,7 +299,7 @@ final class RowFacets {
           int place = after.size++;
           afterPlaces.put(label, place);
           after.begin(place, label, best.key(slot, rank), best.count(slot, rank));
-          if (label < slab.from() || label >= slab.to()) {
+          if (!isInSlab(label)) {
             after.copyEvidence(place, before, beforePlaces.rank(label));
           }
         }
@@ -230,6 +317,7 @@ final class RowFacets {
       return;
     }
     orderConnections(row);
+    gatherOwn(row);
     for (int slot = 0; slot < counts.chosen(); slot++) {
       int value = counts.value(slot);
       list.kinds[slot] = values.kind(value);
@@ -241,6 +329,11 @@ final class RowFacets {
       fillNamed(slot, list);
     }
     fillConnections(row, list);
+  }
+
+  private void gatherOwn(int row) {
+    ownValues.gather(
+        rows.connections().neighbors(), rows.connections().start(row), rows.degree(row));
   }
 
   private void orderConnections(int row) {
@@ -306,22 +399,31 @@ final class RowFacets {
   }
 
   private void fillConnections(int row, FacetList list) {
+    int own = rows.connections().start(row);
     for (int rank = 0; rank < rows.degree(row); rank++) {
-      int connection = rows.connections().neighbors()[IntroducerOrder.entry(ownOrder[rank])];
-      if (disclosure.mayName(connection, rows.label(row))) {
-        nameConnection(connection, list);
+      int i = IntroducerOrder.entry(ownOrder[rank]) - own;
+      if (disclosure.mayName(ownValues.member(i), rows.label(row))) {
+        nameConnection(i, list);
       }
     }
   }
 
-  private void nameConnection(int connection, FacetList list) {
-    for (int at = values.start(connection); at < values.end(connection); at++) {
-      int slot = counts.slot(values.value(at));
-      if (slot != FacetCounts.NO_SLOT
-          && list.firstDegreeMemberCounts[slot] < FacetList.FIRST_DEGREE_MAX) {
-        int place = slot * FacetList.FIRST_DEGREE_MAX + list.firstDegreeMemberCounts[slot]++;
-        list.firstDegreeMembers[place] = slab.members().id(connection);
-      }
+  private void nameConnection(int i, FacetList list) {
+    int connection = ownValues.member(i);
+    for (int lane = 0; lane < GatheredValues.LANES; lane++) {
+      nameConnection(connection, ownValues.value(i, lane), list);
+    }
+    for (int at = values.othersStart(connection); at < values.othersEnd(connection); at++) {
+      nameConnection(connection, values.other(at), list);
+    }
+  }
+
+  private void nameConnection(int connection, int value, FacetList list) {
+    int slot = counts.slot(value);
+    if (slot != FacetCounts.NO_SLOT
+        && list.firstDegreeMemberCounts[slot] < FacetList.FIRST_DEGREE_MAX) {
+      int place = slot * FacetList.FIRST_DEGREE_MAX + list.firstDegreeMemberCounts[slot]++;
+      list.firstDegreeMembers[place] = slab.members().id(connection);
     }
   }
 
@@ -347,6 +449,10 @@ final class RowFacets {
 
   /** Bytes of the arrays held. */
   long bytes() {
-    return counts.bytes() + 8L * floors.length + found.bytes() + runs.bytes();
+    return counts.bytes()
+        + 8L * floors.length
+        + found.bytes()
+        + foundValues.bytes()
+        + 2L * (slab.to() - slab.from()) / Byte.SIZE;
   }
 }

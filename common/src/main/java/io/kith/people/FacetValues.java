@@ -12,18 +12,12 @@ import java.util.Arrays;
  * What each member may have in common with others, by label: organizations, industry and place as
  * numbered values.
  *
- * <p>Values are numbered by kind in the order of {@link FacetKind}, then by organization id or name
- * as strings compare. An organization that a member has left, and is not at now, is a value of its
- * own; a member is there now if a stint of theirs lasts until the year of the as-of.
+ * <p>Values are numbered by how many members have them, see {@link ValueHolders}. Their order is by
+ * kind in the order of {@link FacetKind}, then by organization id or name as strings compare. An
+ * organization that a member has left, and is not at now, is a value of its own; a member is there
+ * now if a stint of theirs lasts until the year of the as-of.
  *
- * <p>Layout, for n members and e values of all of them:
- *
- * <pre>
- *   starts [n+1]  the values of label u are at starts[u] .. starts[u+1]
- *   values [e]    ascending within a member, distinct
- * </pre>
- *
- * <p>Memory: 4 n + 4 e bytes, 8 a value, and the names.
+ * <p>Memory: that of {@link ValueHolders}, 12 bytes a value, and the names.
  */
 public final class FacetValues implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -40,16 +34,16 @@ public final class FacetValues implements Serializable {
   private final int industriesFrom;
   private final int locationsFrom;
 
-  /** Names by value, in UTF-8. */
+  /** Names by place in the order, in UTF-8. */
   private final byte[][] names;
 
-  private final int[] starts;
-  private final int[] values;
+  /** The place of each value in the order, from 0. */
+  private final int[] places;
 
-  /** How many members have each value, and the values by that, most members first. */
-  private final int[] counts;
+  /** How many members have each value. */
+  private final int[] sizes;
 
-  private final int[] commonest;
+  private final ValueHolders holders;
 
   private FacetValues(MemberTraits traits, Affiliations affiliations, int asOfYear) {
     organizations = affiliations.organizations();
@@ -72,23 +66,41 @@ public final class FacetValues implements Serializable {
       }
     }
     int members = Math.max(traits.members(), affiliations.members());
-    starts = new int[members + 1];
+    int[] starts = new int[members + 1];
     IntArrayList all = new IntArrayList();
     for (int member = 0; member < members; member++) {
       addOrganizations(affiliations, member, asOfYear, all);
       addText(traits, traits.industry(member), industries, industriesFrom, all);
       addText(traits, traits.location(member), locations, locationsFrom, all);
-      Arrays.sort(all.elements(), starts[member], all.size());
       starts[member + 1] = all.size();
     }
-    values = all.toIntArray();
-    counts = new int[end];
-    for (int value : values) {
-      counts[value]++;
+    int[] values = all.toIntArray();
+    places = new int[ValueHolders.FIRST + end];
+    sizes = new int[ValueHolders.FIRST + end];
+    number(values);
+    for (int member = 0; member < members; member++) {
+      Arrays.sort(values, starts[member], starts[member + 1]);
     }
-    commonest = new int[end];
-    Arrays.setAll(commonest, value -> value);
-    IntArrays.quickSort(commonest, (a, b) -> Integer.compare(counts[b], counts[a]));
+    holders = new ValueHolders(starts, values, sizes);
+  }
+
+  /** Puts numbers in the stead of places. */
+  private void number(int[] values) {
+    int[] counts = new int[names.length];
+    for (int place : values) {
+      counts[place]++;
+    }
+    int[] commonest = new int[names.length];
+    Arrays.setAll(commonest, place -> place);
+    IntArrays.mergeSort(commonest, (a, b) -> Integer.compare(counts[b], counts[a]));
+    int[] numbers = new int[names.length];
+    for (int rank = 0; rank < commonest.length; rank++) {
+      int value = ValueHolders.FIRST + rank;
+      numbers[commonest[rank]] = value;
+      places[value] = commonest[rank];
+      sizes[value] = counts[commonest[rank]];
+    }
+    Arrays.setAll(values, i -> numbers[values[i]]);
   }
 
   /**
@@ -151,66 +163,95 @@ public final class FacetValues implements Serializable {
     }
   }
 
-  /** How many values there are. */
-  public int count() {
-    return names.length;
+  /** The first value's number. */
+  public int first() {
+    return ValueHolders.FIRST;
   }
 
-  /** The value of the most members but {@code rank} others. */
-  public int commonest(int rank) {
-    return commonest[rank];
+  /** Values that few members have are this one and those behind it. */
+  public int rareFrom() {
+    return holders.rareFrom();
   }
 
-  /** How many members have a value. */
-  public int members(int value) {
-    return counts[value];
+  /** Where numbers of values end, exclusive. */
+  public int end() {
+    return sizes.length;
   }
 
-  /** How many values all members have together. */
-  public int entries() {
-    return values.length;
+  /** How many members have a value: no more than have the one before. */
+  public int size(int value) {
+    return sizes[value];
   }
 
-  /** Where the member's values begin. */
-  public int start(int member) {
-    return starts[member];
+  /** The value's place in the order of values. */
+  public int place(int value) {
+    return places[value];
   }
 
-  /** Where the member's values end, exclusive. */
-  public int end(int member) {
-    return starts[member + 1];
+  /** Room for the common values of members. */
+  public GatheredValues newGathered() {
+    return new GatheredValues(holders);
+  }
+
+  /** Where those of the member's values begin that {@link GatheredValues} does not hold. */
+  public int othersStart(int member) {
+    return holders.othersStart(member);
+  }
+
+  /** Where they end, exclusive. */
+  public int othersEnd(int member) {
+    return holders.othersEnd(member);
   }
 
   /** The value at a position. */
-  public int value(int position) {
-    return values[position];
+  public int other(int position) {
+    return holders.other(position);
   }
 
-  /** Copies the values of members one behind the other. */
-  public void gather(int[] members, int size, ValueRuns runs) {
-    runs.reserveMembers(size);
-    int[] ends = runs.ends();
-    int n = 0;
-    for (int i = 0; i < size; i++) {
-      int start = starts[members[i]];
-      int length = starts[members[i] + 1] - start;
-      // A vector or two: no loop to guess the end of.
-      System.arraycopy(values, start, runs.reserveValues(n + length), n, length);
-      n += length;
-      ends[i] = n;
-    }
-    runs.end(size, n);
+  /**
+   * Adds one to the count of each rare value of each member.
+   *
+   * @param reached values whose count was 0 before are written from {@code from} on; has room for
+   *     one more than all rare values
+   * @return where the written values end
+   */
+  public int countRare(int[] members, int size, int[] counts, int[] reached, int from) {
+    return holders.countRare(members, size, counts, reached, from);
+  }
+
+  /** Floors of common values, for {@link GatheredValues#anyReaches}: none is reached. */
+  public long[] newFloors() {
+    long[] floors = new long[holders.rareFrom()];
+    Arrays.fill(floors, Long.MAX_VALUE);
+    floors[ValueHolders.MORE] = Long.MIN_VALUE;
+    return floors;
+  }
+
+  /** Where the members of a rare value begin. */
+  public int rosterStart(int value) {
+    return holders.rosterStart(value);
+  }
+
+  /** Where the members of a rare value end, exclusive. */
+  public int rosterEnd(int value) {
+    return holders.rosterEnd(value);
+  }
+
+  /** A member of a rare value. */
+  public int rosterMember(int position) {
+    return holders.rosterMember(position);
   }
 
   /** What kind of value it is. */
   public FacetKind kind(int value) {
-    if (value >= industriesFrom) {
-      return value < locationsFrom ? FacetKind.INDUSTRY : FacetKind.LOCATION;
+    int place = places[value];
+    if (place >= industriesFrom) {
+      return place < locationsFrom ? FacetKind.INDUSTRY : FacetKind.LOCATION;
     }
-    if (value < companies) {
+    if (place < companies) {
       return FacetKind.COMPANY;
     }
-    return switch (organizations.kind(value - companies)) {
+    return switch (organizations.kind(place - companies)) {
       case COMPANY -> FacetKind.PAST_COMPANY;
       case SCHOOL -> FacetKind.SCHOOL;
       case GROUP -> FacetKind.GROUP;
@@ -219,15 +260,19 @@ public final class FacetValues implements Serializable {
 
   /** The id of the organization that a value is, 0 for others. */
   public long id(int value) {
-    return value >= industriesFrom ? 0 : organizations.id(organization(value));
-  }
-
-  private int organization(int value) {
-    return value < companies ? value : value - companies;
+    int place = places[value];
+    return place >= industriesFrom
+        ? 0
+        : organizations.id(place < companies ? place : place - companies);
   }
 
   /** The value's name in UTF-8; empty where none is known. */
   public byte[] name(int value) {
-    return names[value];
+    return names[places[value]];
+  }
+
+  /** Bytes held, names not counted. */
+  public long bytes() {
+    return holders.bytes() + 8L * sizes.length;
   }
 }

@@ -110,8 +110,8 @@ public record EnginePeople(
         + 16 * shown
         + 24 * stints
         + ORGANIZATION_BYTES * organizations
-        + 4L * values.entries()
-        + VALUE_BYTES * values.count();
+        + values.bytes()
+        + VALUE_BYTES * values.end();
   }
 
   /** Bytes that a task holds beside, about. */
@@ -121,7 +121,7 @@ public record EnginePeople(
     }
     long named = (long) facets.facetsMax() * facets.members();
     return people.traits().members() / 4L
-        + (facets.facetsMax() == 0 ? 0 : FACET_VALUE_BYTES * values.count() + NAMED_BYTES * named);
+        + (facets.facetsMax() == 0 ? 0 : FACET_VALUE_BYTES * values.end() + NAMED_BYTES * named);
   }
 
   /** Whether others may be told of the connection of two members. */

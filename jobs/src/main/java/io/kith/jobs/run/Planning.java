@@ -55,7 +55,7 @@ record Planning(NetworkFacts facts, PeopleMemory people, Resources resources, Ru
     return new PeopleMemory(
         people.bytes() + caps.bytes(built.members().size()),
         people.taskBytes(facets),
-        isFaceted ? 1 : 0,
+        isFaceted ? 3 : 0,
         isFaceted ? EnginePeople.REACHED_BYTES : 0);
   }
 
