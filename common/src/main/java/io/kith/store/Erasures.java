@@ -63,11 +63,19 @@ public final class Erasures {
 
   /** Everybody who was erased. */
   public ErasedMembers members() {
-    List<Erasure> all = all();
-    long[] ids = all.stream().flatMapToLong(this::ids).sorted().distinct().toArray();
-    return all.isEmpty()
+    return members(all());
+  }
+
+  /** Everybody whom a snapshot leaves out. */
+  public ErasedMembers membersLeftOutBy(Snapshot snapshot) {
+    return members(snapshot.manifest().erasures().stream().map(this::read).toList());
+  }
+
+  private ErasedMembers members(List<Erasure> erasures) {
+    long[] ids = erasures.stream().flatMapToLong(this::ids).sorted().distinct().toArray();
+    return erasures.isEmpty()
         ? ErasedMembers.NONE
-        : new ErasedMembers(all.stream().map(Erasure::erasureId).toList(), ids);
+        : new ErasedMembers(erasures.stream().map(Erasure::erasureId).toList(), ids);
   }
 
   private LongStream ids(Erasure erasure) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kith.jobs.read.InputFilesForTests;
 import io.kith.store.Manifest;
 import io.kith.store.Snapshot;
 import io.kith.table.TableFile;
@@ -27,6 +28,8 @@ import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.MessageType;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +67,7 @@ class RecountTest {
       return all;
     }
     Path some = folder.resolve("some.parquet");
-    io.kith.jobs.read.InputFilesForTests.write(
+    InputFilesForTests.write(
         some,
         "parquet",
         SparkForTests.session().read().parquet(all).selectExpr(columns.split(",", -1)));
@@ -140,6 +143,38 @@ class RecountTest {
     args.addAll(List.of(options.split(" ", -1)));
     Snapshot made = store.publish("recommend", args.toArray(String[]::new));
     assertThat(made.manifest().counts().get("recommendations_from_affiliations")).isPositive();
+    assertNoDifference();
+  }
+
+  @Test
+  void erasedMembersAreLeftOut() {
+    String[] args = new PeopleNetwork(77).write(folder).toArray(String[]::new);
+    Snapshot first = store.publish("recommend", args);
+    List<Long> busiest =
+        TestStore.table(first, "member_network")
+            .orderBy(functions.col("degree").desc(), functions.col("member_id"))
+            .select("member_id")
+            .limit(3)
+            .as(Encoders.LONG())
+            .collectAsList();
+    String leavers =
+        InputFilesForTests.write(
+            folder.resolve("leavers.parquet"),
+            "parquet",
+            InputFilesForTests.values(
+                "member_id",
+                busiest.stream().map("(%dL)"::formatted).collect(Collectors.joining(", "))));
+    assertThat(store.run("erase", "--members", leavers).exitCode()).isZero();
+    KithRun refused = recount();
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.err()).contains("kith erase made it from another one without counting");
+
+    Snapshot next = store.publish("recommend", args);
+    assertThat(
+            TestStore.table(next, "member_network")
+                .filter(functions.col("member_id").isin(busiest.toArray()))
+                .count())
+        .isZero();
     assertNoDifference();
   }
 

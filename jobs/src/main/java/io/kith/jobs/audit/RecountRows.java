@@ -14,10 +14,12 @@ import org.apache.spark.sql.Row;
  * @param impressions rule, member_id, candidate_id, impressions, last_seen (microseconds)
  * @param affiliations rule, member_id, organization_id, kind by index, from_year and to_year (0 for
  *     unknown), organization
+ * @param erased ids of members who are in the rows, and left out all the same
  */
 public record RecountRows(
     Dataset<Row> connections,
     Optional<Dataset<Row>> members,
     Optional<Dataset<Row>> suppressions,
     Optional<Dataset<Row>> impressions,
-    Optional<Dataset<Row>> affiliations) {}
+    Optional<Dataset<Row>> affiliations,
+    long[] erased) {}

@@ -27,7 +27,7 @@ final class RecountSql {
         group by least(a, b), greatest(a, b))
       """;
 
-  /** What the members table says, the strictest of repeated rows. */
+  /** What the members table says, the strictest of repeated rows; who was erased is deleted. */
   static final String PEOPLE =
       """
       select member_id, bool_or(status = 2) as deleted, bool_and(connections_visibility = 0) as visible,
@@ -36,8 +36,12 @@ final class RecountSql {
         bool_and(status = 0) and bool_and(receives_recommendations = 0) as recipient,
         case when count(distinct industry) = 1 then max(industry) end as industry,
         case when count(distinct location) = 1 then max(location) end as location
-      from recount_member_rows
-      where rule = 0 and not (:strict and coalesce(joined_at > :as_of, false))
+      from (
+        select member_id, status, connections_visibility, recommendable, introducible,
+          receives_recommendations, industry, location
+        from recount_member_rows
+        where rule = 0 and not (:strict and coalesce(joined_at > :as_of, false))
+        union all select member_id, 2, 0, 0, 0, 0, null, null from recount_erased)
       group by member_id
       """;
 

@@ -3,6 +3,7 @@ package io.kith.jobs.audit;
 import io.kith.jobs.audit.RecountOptions.Lists;
 import io.kith.jobs.audit.RecountOptions.Tables;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
@@ -96,6 +98,8 @@ public final class RecountStage {
     view("suppression_rows", rows.suppressions().orElseGet(() -> spark.sql(NO_SUPPRESSIONS)));
     view("impression_rows", rows.impressions().orElseGet(() -> spark.sql(NO_IMPRESSIONS)));
     view("affiliation_rows", rows.affiliations().orElseGet(() -> spark.sql(NO_AFFILIATIONS)));
+    List<Long> erased = Arrays.stream(rows.erased()).boxed().toList();
+    view("erased", spark.createDataset(erased, Encoders.LONG()).toDF("member_id"));
     peopleViews(people);
     // Read by every later query.
     keptView(

@@ -93,7 +93,7 @@ final class SnapshotsVerifyCommand implements Callable<Integer> {
     Snapshot snapshot = id == null ? opened.live() : opened.snapshot(id);
     Result result = verify(opened, snapshot);
     if (recount.isPresent() && result.differences().isEmpty()) {
-      result = result.with(new Recount(snapshot).of(recount.get(), seed, spark.settings()));
+      result = result.with(new Recount(opened, snapshot).of(recount.get(), seed, spark.settings()));
     }
     print(result);
     if (!result.differences().isEmpty()) {

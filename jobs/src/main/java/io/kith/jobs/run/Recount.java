@@ -31,9 +31,11 @@ import io.kith.jobs.validate.SuppressionRules;
 import io.kith.people.ImpressionDecay;
 import io.kith.people.Privacy;
 import io.kith.score.Measure;
+import io.kith.store.Erasures;
 import io.kith.store.InputFiles;
 import io.kith.store.Manifest;
 import io.kith.store.Snapshot;
+import io.kith.store.SnapshotStore;
 import io.kith.table.MemberConnectionsTable;
 import io.kith.table.MemberNetworkTable;
 import io.kith.table.RecommendationsTable;
@@ -67,10 +69,15 @@ public final class Recount {
           AffiliationsTable.INPUT,
           AffiliationsTable.COLUMNS);
 
+  /** The command whose snapshots are their parents' without some members, not counted. */
+  private static final String ERASE = "erase";
+
+  private final SnapshotStore store;
   private final Snapshot snapshot;
   private final Manifest manifest;
 
-  public Recount(Snapshot snapshot) {
+  public Recount(SnapshotStore store, Snapshot snapshot) {
+    this.store = store;
     this.snapshot = snapshot;
     manifest = snapshot.manifest();
   }
@@ -107,8 +114,10 @@ public final class Recount {
             .map(Manifest.Input::name)
             .filter(name -> !KNOWN.containsKey(name))
             .collect(Collectors.joining(", "));
-    if (!manifest.erasures().isEmpty()) {
-      others = "erased members left out";
+    if (manifest.command().equals(ERASE)) {
+      throw KithException.commandLine(
+          "Cannot recount snapshot %s: kith erase made it from another one without counting, in '%s'. Leave out --recount, or recount the next snapshot that kith recommend publishes."
+              .formatted(snapshot.id(), snapshot.folder()));
     }
     if (!others.isEmpty()) {
       throw KithException.commandLine(
@@ -132,7 +141,8 @@ public final class Recount {
                 .map(table -> SuppressionRules.apply(table, SuppressionsStage.REASONS).rows()),
             read(spark, ImpressionsTable.INPUT).map(table -> ImpressionRules.apply(table).rows()),
             read(spark, AffiliationsTable.INPUT)
-                .map(table -> AffiliationRules.apply(table, AffiliationsStage.KINDS).rows()));
+                .map(table -> AffiliationRules.apply(table, AffiliationsStage.KINDS).rows()),
+            Erasures.in(store).membersLeftOutBy(snapshot).ids());
     RecountOptions options =
         new RecountOptions(
             ChronoUnit.MICROS.between(Instant.EPOCH, manifest.asOf()),
