@@ -68,6 +68,8 @@ public final class SparkSessions {
     conf.setIfMissing("spark.driver.maxResultSize", "0");
     // Kith's arrays live beside the memory that Spark manages, and are the larger part.
     conf.setIfMissing("spark.memory.fraction", "0.3");
+    // Else each column that is named costs a stack trace, for messages that Kith words itself.
+    conf.setIfMissing("spark.sql.dataFrameQueryContext.enabled", "false");
     // Kith shows its own progress.
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
     return conf.get("spark.master").startsWith("local") ? local(conf) : conf;
