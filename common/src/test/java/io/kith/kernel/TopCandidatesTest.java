@@ -25,11 +25,12 @@ class TopCandidatesTest {
   void theBestAreThoseThatASortPutsFirst() {
     for (long seed = 1; seed <= 50; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
-      int limit = random.nextInt(1, 20);
-      TopCandidates top = new TopCandidates(20);
+      int limit = random.nextInt(1, 60);
+      TopCandidates top = new TopCandidates(60);
       top.reset(limit, 1);
       List<Offer> offers = new ArrayList<>();
-      for (int label = 0; label < random.nextInt(0, 100); label++) {
+      int size = random.nextInt(0, 600);
+      for (int label = 0; label < size; label++) {
         // Few distinct keys and counts: ties are the norm.
         offers.add(new Offer(random.nextInt(6), random.nextInt(1, 4), label));
       }

@@ -19,6 +19,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +89,39 @@ class TwoHopKernelTest {
     for (long seed = 1; seed <= 6; seed++) {
       assertEqualToTwin(seed, measure, false, IDS, Long.MAX_VALUE, Integer.MAX_VALUE);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aShortListOfManyCandidatesIsTheBeginningOfTheWholeRanking(Measure measure) {
+    Random random = new Random(3);
+    // Labels of few mutuals up to popular ones, in no order: a prime spreads them.
+    String text =
+        IntStream.range(0, 6000)
+            .mapToObj(i -> 7919L * random.nextInt(2000) % 2003 + "-" + popular(random))
+            .collect(Collectors.joining(" "));
+    CompactGraph graph = graph(text);
+    TwoHopKernel few = new TwoHopKernel(graph, chain(measure, false, 7), ids(7));
+    TwoHopKernel all = new TwoHopKernel(graph, chain(measure, false, 2003), ids(2003));
+    long candidates = 0;
+    for (int label = 0; label < graph.members(); label++) {
+      few.run(label);
+      all.run(label);
+      candidates = Math.max(candidates, all.candidates());
+      for (int rank = 0; rank < Math.min(7, all.candidates()); rank++) {
+        assertThat(few.candidate(rank)).isEqualTo(all.candidate(rank));
+      }
+    }
+    assertThat(candidates).isGreaterThan(1000);
+  }
+
+  private static long popular(Random random) {
+    double x = random.nextDouble();
+    return 7919L * (long) (2000 * x * x * x) % 2003;
+  }
+
+  private static ListShape ids(int top) {
+    return new ListShape(top, 0, List.of(), false);
   }
 
   @ParameterizedTest
