@@ -69,17 +69,22 @@ final class QuickStart {
 
   /** The lines of the page's shell blocks. */
   static List<String> commands() {
-    try {
-      List<String> commands = new ArrayList<>();
-      boolean inShell = false;
-      for (String line : Files.readAllLines(ROOT.resolve("jobs/docs/quick-start.md"))) {
-        if (line.startsWith("```")) {
-          inShell = line.equals("```sh");
-        } else if (inShell) {
-          commands.add(line);
-        }
+    List<String> commands = new ArrayList<>();
+    boolean inShell = false;
+    for (String line : lines()) {
+      if (line.startsWith("```")) {
+        inShell = line.equals("```sh");
+      } else if (inShell) {
+        commands.add(line);
       }
-      return commands;
+    }
+    return commands;
+  }
+
+  /** The lines of the page. */
+  static List<String> lines() {
+    try {
+      return Files.readAllLines(ROOT.resolve("jobs/docs/quick-start.md"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,18 @@ class QuickStartIT {
         .contains("jobs/bin/kith recommend", "jobs/bin/kith lookup 10250", "notebooks/run");
     assertThat(QuickStart.endings()).isNotEmpty();
     QuickStart.endings().forEach((command, ending) -> ending.assertWell(command));
+  }
+
+  @Test
+  void thePageTellsTheSecondsOfEachInOrder() {
+    List<String> timed =
+        QuickStart.lines().stream()
+            .map(line -> line.replaceFirst("^\\| `([^`]*)` \\| [0-9]+[.][0-9] \\|$", "timed: $1"))
+            .filter(line -> line.startsWith("timed: "))
+            .map(line -> line.substring("timed: ".length()))
+            .toList();
+    assertThat(timed.get(0)).isEqualTo("git clone");
+    assertThat(timed.subList(1, timed.size())).isEqualTo(QuickStart.commands());
   }
 
   @Test
