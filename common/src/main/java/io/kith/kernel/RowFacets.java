@@ -5,6 +5,7 @@ import io.kith.graph.MemberRows;
 import io.kith.people.Disclosure;
 import io.kith.people.FacetValues;
 import io.kith.people.GatheredValues;
+import io.kith.people.ValueHolders;
 import io.kith.rank.CandidateFilter;
 import io.kith.rank.FacetList;
 import java.util.List;
@@ -30,6 +31,7 @@ final class RowFacets {
   private final Disclosure disclosure;
   private final CandidateFilter filter;
   private final FacetValues values;
+  private final ValueHolders holders;
   private final FacetShape shape;
   private final FacetCounts counts;
   private final Ranking ranking;
@@ -91,15 +93,16 @@ final class RowFacets {
     disclosure = rules.disclosure();
     filter = rules.filter();
     values = rules.values();
+    holders = values.holders();
     shape = rules.shape();
     this.ranking = ranking;
     order = new IntroducerOrder(slab.members(), rows.connections());
     counts = new FacetCounts(rules);
     best = new FacetBest(shape.facetsMax(), shape.members(), ranking.newTop(0));
-    floors = values.newFloors();
-    foundValues = values.newGathered();
-    ownValues = values.newGathered();
-    beforeValues = values.newGathered();
+    floors = holders.newFloors();
+    foundValues = holders.newGathered();
+    ownValues = holders.newGathered();
+    beforeValues = holders.newGathered();
     here = new LabelBits(slab.from(), slab.to());
     wanted = new LabelBits(slab.from(), slab.to());
     int namedMax = shape.facetsMax() * shape.members();
@@ -125,7 +128,7 @@ final class RowFacets {
   /** Forgets the members at distance 2 of the slab before this one. */
   void beginSlab() {
     found.size = 0;
-    foundValues.gather(found.labels, 0, 0);
+    foundValues.clear();
   }
 
   /** Takes the first {@code size} of those that a range of the slab has reached. */
@@ -212,8 +215,8 @@ final class RowFacets {
       offer(of.value(i, lane), key, count, label);
     }
     if (others || of.hasMore(i)) {
-      for (int at = values.othersStart(label); at < values.othersEnd(label); at++) {
-        offer(values.other(at), key, count, label);
+      for (int at = holders.othersStart(label); at < holders.othersEnd(label); at++) {
+        offer(holders.other(at), key, count, label);
       }
     }
   }
@@ -222,7 +225,7 @@ final class RowFacets {
     int slot = counts.slot(value);
     if (slot != FacetCounts.NO_SLOT && best.floor(slot) <= key) {
       best.offer(slot, key, count, label);
-      if (value < values.rareFrom()) {
+      if (!holders.isRare(value)) {
         floors[value] = ranking.sumBelow(best.floor(slot));
       }
     }
@@ -233,10 +236,10 @@ final class RowFacets {
     addHere();
     for (int slot = 0; slot < counts.chosen(); slot++) {
       int value = counts.value(slot);
-      if (value >= values.rareFrom()) {
-        int end = values.rosterEnd(value);
-        for (int at = values.rosterStart(value); at < end; at++) {
-          int label = values.rosterMember(at);
+      if (holders.isRare(value)) {
+        int end = holders.rosterEnd(value);
+        for (int at = holders.rosterStart(value); at < end; at++) {
+          int label = holders.rosterMember(at);
           if (isInSlab(label) && here.contains(label)) {
             wanted.add(label);
           }
@@ -253,7 +256,7 @@ final class RowFacets {
   /** Asks everybody found for common values, and for rare ones if they have one that is chosen. */
   private void nameFound() {
     for (int slot = 0; slot < counts.chosen(); slot++) {
-      if (counts.value(slot) < values.rareFrom()) {
+      if (!holders.isRare(counts.value(slot))) {
         floors[counts.value(slot)] = ranking.sumBelow(best.floor(slot));
       }
     }
@@ -268,7 +271,7 @@ final class RowFacets {
       }
     }
     for (int slot = 0; slot < counts.chosen(); slot++) {
-      if (counts.value(slot) < values.rareFrom()) {
+      if (!holders.isRare(counts.value(slot))) {
         floors[counts.value(slot)] = CLOSED;
       }
     }
@@ -413,8 +416,8 @@ final class RowFacets {
     for (int lane = 0; lane < GatheredValues.LANES; lane++) {
       nameConnection(connection, ownValues.value(i, lane), list);
     }
-    for (int at = values.othersStart(connection); at < values.othersEnd(connection); at++) {
-      nameConnection(connection, values.other(at), list);
+    for (int at = holders.othersStart(connection); at < holders.othersEnd(connection); at++) {
+      nameConnection(connection, holders.other(at), list);
     }
   }
 

@@ -17,7 +17,7 @@ import java.util.Arrays;
  * organization that a member has left, and is not at now, is a value of its own; a member is there
  * now if a stint of theirs lasts until the year of the as-of.
  *
- * <p>Memory: that of {@link ValueHolders}, 12 bytes a value, and the names.
+ * <p>Memory: that of {@link ValueHolders}, 8 bytes a value, and the names.
  */
 public final class FacetValues implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -163,14 +163,9 @@ public final class FacetValues implements Serializable {
     }
   }
 
-  /** The first value's number. */
-  public int first() {
-    return ValueHolders.FIRST;
-  }
-
-  /** Values that few members have are this one and those behind it. */
-  public int rareFrom() {
-    return holders.rareFrom();
+  /** Who has which values. */
+  public ValueHolders holders() {
+    return holders;
   }
 
   /** Where numbers of values end, exclusive. */
@@ -186,60 +181,6 @@ public final class FacetValues implements Serializable {
   /** The value's place in the order of values. */
   public int place(int value) {
     return places[value];
-  }
-
-  /** Room for the common values of members. */
-  public GatheredValues newGathered() {
-    return new GatheredValues(holders);
-  }
-
-  /** Where those of the member's values begin that {@link GatheredValues} does not hold. */
-  public int othersStart(int member) {
-    return holders.othersStart(member);
-  }
-
-  /** Where they end, exclusive. */
-  public int othersEnd(int member) {
-    return holders.othersEnd(member);
-  }
-
-  /** The value at a position. */
-  public int other(int position) {
-    return holders.other(position);
-  }
-
-  /**
-   * Adds one to the count of each rare value of each member.
-   *
-   * @param reached values whose count was 0 before are written from {@code from} on; has room for
-   *     one more than all rare values
-   * @return where the written values end
-   */
-  public int countRare(int[] members, int size, int[] counts, int[] reached, int from) {
-    return holders.countRare(members, size, counts, reached, from);
-  }
-
-  /** Floors of common values, for {@link GatheredValues#anyReaches}: none is reached. */
-  public long[] newFloors() {
-    long[] floors = new long[holders.rareFrom()];
-    Arrays.fill(floors, Long.MAX_VALUE);
-    floors[ValueHolders.MORE] = Long.MIN_VALUE;
-    return floors;
-  }
-
-  /** Where the members of a rare value begin. */
-  public int rosterStart(int value) {
-    return holders.rosterStart(value);
-  }
-
-  /** Where the members of a rare value end, exclusive. */
-  public int rosterEnd(int value) {
-    return holders.rosterEnd(value);
-  }
-
-  /** A member of a rare value. */
-  public int rosterMember(int position) {
-    return holders.rosterMember(position);
   }
 
   /** What kind of value it is. */

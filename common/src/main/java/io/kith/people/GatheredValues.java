@@ -36,6 +36,11 @@ public final class GatheredValues {
     holders.gather(members, size, words);
   }
 
+  /** Forgets all. */
+  public void clear() {
+    size = 0;
+  }
+
   /** How many members there are. */
   public int size() {
     return size;
@@ -74,7 +79,7 @@ public final class GatheredValues {
    * Whether the i-th member may have a common value whose floor is at most a number; if not, it has
    * none.
    *
-   * @param floors by value, from {@link FacetValues#newFloors}
+   * @param floors by value, from {@link ValueHolders#newFloors}
    */
   public boolean anyReaches(int i, long[] floors, long number) {
     return Math.min(

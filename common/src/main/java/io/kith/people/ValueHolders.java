@@ -26,7 +26,7 @@ import java.util.Arrays;
  *
  * <p>Memory: 28 n bytes, 4 for each value without a lane, 8 for each rare one.
  */
-final class ValueHolders implements Serializable {
+public final class ValueHolders implements Serializable {
   private static final long serialVersionUID = 1L;
 
   static final int LANES = 12;
@@ -40,7 +40,7 @@ final class ValueHolders implements Serializable {
   static final int MORE = LANES;
 
   /** The first number of a value; lower ones than {@link #MORE} are of empty lanes. */
-  static final int FIRST = LANES + 1;
+  public static final int FIRST = LANES + 1;
 
   /** Values of at most so many members are rare. */
   private static final int FEW = 32;
@@ -96,7 +96,7 @@ final class ValueHolders implements Serializable {
   /** Gives how many values found a lane. */
   private int fillLanes(int member, int[] values, int from, int to) {
     int common = from;
-    while (common < to && values[common] < rareFrom) {
+    while (common < to && !isRare(values[common])) {
       common++;
     }
     boolean isMore = common - from > LANES;
@@ -113,7 +113,7 @@ final class ValueHolders implements Serializable {
     int[] next = Arrays.copyOf(rosterStarts, rosterStarts.length);
     for (int member = 0; member + 1 < starts.length; member++) {
       for (int at = starts[member]; at < starts[member + 1]; at++) {
-        if (others[at] >= rareFrom) {
+        if (isRare(others[at])) {
           rosters[next[others[at] - rareFrom]++] = member;
         }
       }
@@ -121,8 +121,26 @@ final class ValueHolders implements Serializable {
   }
 
   /** Rare values have this number or a higher one. */
-  int rareFrom() {
+  public int rareFrom() {
     return rareFrom;
+  }
+
+  /** Whether few members have the value. */
+  public boolean isRare(int value) {
+    return value >= rareFrom;
+  }
+
+  /** Room for the common values of members. */
+  public GatheredValues newGathered() {
+    return new GatheredValues(this);
+  }
+
+  /** Floors of common values, for {@link GatheredValues#anyReaches}: none is reached. */
+  public long[] newFloors() {
+    long[] floors = new long[rareFrom];
+    Arrays.fill(floors, Long.MAX_VALUE);
+    floors[MORE] = Long.MIN_VALUE;
+    return floors;
   }
 
   /** Copies the lanes of members: those of the i-th one are words[WORDS * i] and so on. */
@@ -137,23 +155,25 @@ final class ValueHolders implements Serializable {
 
   /** Adds one to the count of each common value of the member that found no lane. */
   void countMore(int member, int[] counts) {
-    for (int at = starts[member]; at < starts[member + 1] && others[at] < rareFrom; at++) {
+    for (int at = starts[member]; at < starts[member + 1] && !isRare(others[at]); at++) {
       counts[others[at]]++;
     }
   }
 
-  /** Where the member's values without a lane begin. */
-  int othersStart(int member) {
+  /**
+   * Where those of the member's values begin that have no lane: {@link GatheredValues} lacks them.
+   */
+  public int othersStart(int member) {
     return starts[member];
   }
 
   /** Where they end, exclusive. */
-  int othersEnd(int member) {
+  public int othersEnd(int member) {
     return starts[member + 1];
   }
 
   /** A value without a lane. */
-  int other(int position) {
+  public int other(int position) {
     return others[position];
   }
 
@@ -164,12 +184,12 @@ final class ValueHolders implements Serializable {
    *     one more than all rare values
    * @return where the written values end
    */
-  int countRare(int[] members, int size, int[] counts, int[] reached, int from) {
+  public int countRare(int[] members, int size, int[] counts, int[] reached, int from) {
     int n = from;
     for (int i = 0; i < size; i++) {
       for (int at = starts[members[i]]; at < starts[members[i] + 1]; at++) {
         int value = others[at];
-        if (value >= rareFrom) {
+        if (isRare(value)) {
           int count = counts[value]++;
           // Written in any case: no branch to guess.
           reached[n] = value;
@@ -181,17 +201,17 @@ final class ValueHolders implements Serializable {
   }
 
   /** Where the members of a rare value begin. */
-  int rosterStart(int value) {
+  public int rosterStart(int value) {
     return rosterStarts[value - rareFrom];
   }
 
   /** Where the members of a rare value end, exclusive. */
-  int rosterEnd(int value) {
+  public int rosterEnd(int value) {
     return rosterStarts[value - rareFrom + 1];
   }
 
   /** A member of a rare value. */
-  int rosterMember(int position) {
+  public int rosterMember(int position) {
     return rosters[position];
   }
 
