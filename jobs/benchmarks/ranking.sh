@@ -4,6 +4,7 @@
 #
 # ranking.sh [figures]   all single measures and auto, random splits of seeds 1 to 5
 # ranking.sh ablation    auto without each group of features, with 95 % intervals
+# ranking.sh profiles    auto without what is known of members beside connections, likewise
 #
 # RANKING_DATA is the folder of the networks, by default ../shared/data beside the checkout;
 # RANKING_NETWORKS limits them, RANKING_SEEDS is the seeds of random splits. Figures of single runs
@@ -33,8 +34,23 @@ split_of() { # network seed
     collegemsg) printf '%s\n' --connections "$data/$1/connections.parquet" --split-at $college_split ;;
     lbsn-nyc) printf '%s\n' --connections "$data/$1/connections-before.parquet" \
       --test-connections "$data/$1/connections-after.parquet" ;;
+    ldbc-random) printf '%s\n' "${ldbc[@]}" --holdout 0.1 --seed "$2" ;;
+    ldbc-time) printf '%s\n' "${ldbc[@]}" --split-at 2012-03-01 ;;
+    generated-random) printf '%s\n' "${generated[@]}" --holdout 0.1 --seed "$2" ;;
+    generated-time) printf '%s\n' "${generated[@]}" --split-at 2025-01-01 ;;
     *) printf '%s\n' --connections "$data/$1/connections.parquet" --holdout 0.1 --seed "$2" ;;
   esac
+}
+
+# Networks whose members are known.
+readonly ldbc=(--connections "$data/ldbc-snb/connections.parquet" --members "$data/ldbc-snb/members.parquet"
+  --columns members.location=city --affiliations "$data/ldbc-snb/affiliations.parquet")
+readonly generated=(--connections "$work/generated/connections" --members "$work/generated/members"
+  --affiliations "$work/generated/affiliations" --as-of 2026-01-01)
+
+generate() {
+  [[ -e $work/generated/network.json ]] ||
+    "$home/jobs/bin/kith" generate --members 20000 --mean-degree 20 --as-of 2026-01-01 --out "$work/generated" >&2
 }
 
 seeds_of() { # network
@@ -76,9 +92,8 @@ figures() {
 }
 
 # One row a network, one column a group that auto had to do without.
-ablation() {
-  local groups="none walks activity paths member,member-activity activity,paths,member-activity"
-  local network group log options
+ablation() { # networks groups
+  local networks=$1 groups=$2 network group log options
   printf '| network |'
   for group in $groups; do printf ' %s |' "$([[ $group == none ]] && printf 'all features' || printf 'without %s' "${group//,/, }")"; done
   printf '\n|---|'
@@ -102,6 +117,10 @@ ablation() {
 mkdir -p "$work"
 case ${1:-figures} in
   figures) figures ;;
-  ablation) ablation ;;
-  *) fail "Cannot judge '$1'. Use figures or ablation." ;;
+  ablation)
+    ablation "$networks" "none walks activity paths member,member-activity activity,paths,member-activity" ;;
+  profiles)
+    generate
+    ablation "ldbc-random ldbc-time generated-random generated-time" "none affiliations profile affiliations,profile" ;;
+  *) fail "Cannot judge '$1'. Use figures, ablation or profiles." ;;
 esac

@@ -1,6 +1,6 @@
 package io.kith.eval;
 
-import io.kith.feature.MemberSignals;
+import io.kith.feature.MemberFacts;
 import io.kith.kernel.AllCandidates;
 import io.kith.kernel.RetrievedPairs;
 import io.kith.rank.Ranker;
@@ -22,21 +22,21 @@ public final class RankerScorer implements CandidateScorer {
   private final Measure measure;
   private final int retrieve;
   private final Ranker ranker;
-  private final Signals signals;
+  private final Facts facts;
 
   /** Made when first asked. */
   private transient RetrievedPairs pairs;
 
-  /** Where a task finds the members' signals. */
-  public interface Signals extends Supplier<MemberSignals>, Serializable {}
+  /** Where a task finds what is known of members. */
+  public interface Facts extends Supplier<MemberFacts>, Serializable {}
 
   /** A scorer of that name. */
-  public RankerScorer(String name, Measure measure, int retrieve, Ranker ranker, Signals signals) {
+  public RankerScorer(String name, Measure measure, int retrieve, Ranker ranker, Facts facts) {
     this.name = name;
     this.measure = measure;
     this.retrieve = retrieve;
     this.ranker = ranker;
-    this.signals = signals;
+    this.facts = facts;
   }
 
   @Override
@@ -52,7 +52,7 @@ public final class RankerScorer implements CandidateScorer {
   @Override
   public void score(AllCandidates candidates, double[] scores) {
     if (pairs == null) {
-      SecondStage stage = new SecondStage(retrieve, ranker, signals.get());
+      SecondStage stage = new SecondStage(retrieve, ranker, facts.get());
       pairs = new RetrievedPairs(candidates.graph(), measure, stage);
     }
     candidates.copyValues(measure, scores);

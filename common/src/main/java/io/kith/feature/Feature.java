@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a ranker looks at: numbers of a member u and a candidate v at distance 2, from connections
@@ -162,28 +163,94 @@ public enum Feature {
     public double of(Pair pair) {
       return log(1 + 16 * pair.memberFirstAge());
     }
+  },
+
+  /** ln (0.1 + sum over organizations where u and v were together of 1/ln max(size, 2)). */
+  LOG_AFFILIATION_AFFINITY(Group.AFFILIATIONS) {
+    @Override
+    public double of(Pair pair) {
+      return log(0.1 + pair.affiliationAffinity);
+    }
+  },
+
+  /** ln (1 + years together, of all these organizations). */
+  LOG_SHARED_YEARS(Group.AFFILIATIONS) {
+    @Override
+    public double of(Pair pair) {
+      return log(1 + pair.sharedYears);
+    }
+  },
+
+  /**
+   * ln (1 + years since u and v last came together at an organization); of 60 if they never did.
+   */
+  LOG_SHARED_SINCE(Group.AFFILIATIONS) {
+    @Override
+    public double of(Pair pair) {
+      return log(1 + pair.yearsSinceTogether);
+    }
+  },
+
+  /** ln (1 + years since u and v were last together at one); of 60 if they never were. */
+  LOG_SHARED_UNTIL(Group.AFFILIATIONS) {
+    @Override
+    public double of(Pair pair) {
+      return log(1 + pair.yearsSinceApart);
+    }
+  },
+
+  /** 1 if u and v are known to be at the same location, else 0. */
+  SAME_LOCATION(Group.PROFILE) {
+    @Override
+    public double of(Pair pair) {
+      return pair.sameLocation ? 1 : 0;
+    }
+  },
+
+  /** 1 if u and v are known to work in the same industry, else 0. */
+  SAME_INDUSTRY(Group.PROFILE) {
+    @Override
+    public double of(Pair pair) {
+      return pair.sameIndustry ? 1 : 0;
+    }
   };
+
+  /** What of the inputs a feature is made of. */
+  public enum Source {
+    /** Who is connected with whom. */
+    CONNECTIONS,
+    /** The dates of connections. */
+    DATES,
+    /** Where members work, worked and studied. */
+    AFFILIATIONS,
+    /** Members' locations and industries. */
+    PROFILES
+  }
 
   /** Features that come and go together. */
   public enum Group {
     /** Mutuals and the candidate's popularity: what measures are made of. */
-    MUTUALS(false, false),
+    MUTUALS(Source.CONNECTIONS, false),
     /** Walks of three steps. */
-    WALKS(false, false),
+    WALKS(Source.CONNECTIONS, false),
     /** How active the candidate was lately. */
-    ACTIVITY(true, false),
+    ACTIVITY(Source.DATES, false),
     /** How recent the paths of two steps are. */
-    PATHS(true, false),
+    PATHS(Source.DATES, false),
     /** The member itself. */
-    MEMBER(false, true),
+    MEMBER(Source.CONNECTIONS, true),
     /** How active the member was lately. */
-    MEMBER_ACTIVITY(true, true);
+    MEMBER_ACTIVITY(Source.DATES, true),
+    /** Organizations that both belong to. */
+    AFFILIATIONS(Source.AFFILIATIONS, false),
+    /** What both say of themselves. */
+    PROFILE(Source.PROFILES, false);
 
-    private final boolean needsDates;
+    private final Source source;
     private final boolean isOfMember;
 
-    Group(boolean needsDates, boolean isOfMember) {
-      this.needsDates = needsDates;
+    Group(Source source, boolean isOfMember) {
+      this.source = source;
       this.isOfMember = isOfMember;
     }
 
@@ -207,9 +274,14 @@ public enum Feature {
     return group;
   }
 
-  /** Whether it tells nothing where no dates are known. */
-  public boolean needsDates() {
-    return group.needsDates;
+  /** Whether it is of what members share beside connections. */
+  public boolean isOfProfiles() {
+    return source() == Source.AFFILIATIONS || source() == Source.PROFILES;
+  }
+
+  /** What it is made of; it tells nothing where that is not known. */
+  public Source source() {
+    return group.source;
   }
 
   /** Whether it is the same for all candidates of a member: then it orders nothing by itself. */
@@ -227,9 +299,9 @@ public enum Feature {
     return Arrays.stream(values()).filter(f -> f.columnName().equals(name)).findFirst();
   }
 
-  /** All features that a network with or without dates can have, in order. */
-  public static List<Feature> of(boolean dated) {
-    return Arrays.stream(values()).filter(f -> dated || !f.needsDates()).toList();
+  /** All features that are made of what is known, in order. */
+  public static List<Feature> of(Set<Source> known) {
+    return Arrays.stream(values()).filter(feature -> known.contains(feature.source())).toList();
   }
 
   /** The same double everywhere. */

@@ -3,9 +3,11 @@ package io.kith.kernel;
 import io.kith.feature.Feature;
 import io.kith.feature.Pair;
 import io.kith.feature.PairSums;
+import io.kith.feature.Profiles;
 import io.kith.graph.ColumnSlab;
 import io.kith.graph.MemberRows;
 import io.kith.rank.SecondStage;
+import java.util.Arrays;
 
 /** Features of the candidates of one list, from the mutuals that the evidence pass meets. */
 final class PairEvidence {
@@ -14,13 +16,16 @@ final class PairEvidence {
   private final Feature[] features;
   private final PairSums sums;
   private final Pair pair;
+  private final Profiles.Finder profiles;
 
   PairEvidence(MemberRows rows, ColumnSlab slab, SecondStage stage, int capacity) {
     this.rows = rows;
     this.slab = slab;
     features = stage.ranker().features().toArray(new Feature[0]);
-    sums = new PairSums(stage.signals().clock(), capacity);
-    pair = new Pair(stage.signals());
+    sums = new PairSums(stage.facts().signals().clock(), capacity);
+    pair = new Pair(stage.facts().signals());
+    boolean asked = Arrays.stream(features).anyMatch(Feature::isOfProfiles);
+    profiles = (asked ? stage.facts().profiles() : Profiles.NONE).finder();
   }
 
   /** Begins a list of so many candidates. */
@@ -42,6 +47,7 @@ final class PairEvidence {
     int member = rows.label(row);
     pair.begin(member, rows.degree(row), candidate, slab.members().degree(candidate));
     sums.fill(rank, list.counts[rank], pair);
+    profiles.describe(member, candidate, pair);
     for (int i = 0; i < features.length; i++) {
       list.features[rank * features.length + i] = (float) features[i].of(pair);
     }

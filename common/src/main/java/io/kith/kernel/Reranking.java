@@ -32,7 +32,7 @@ final class Reranking {
     this.chain = chain;
     this.walks = walks;
     this.spare = spare;
-    pair = new Pair(stage.signals());
+    pair = new Pair(stage.facts().signals());
     features = stage.ranker().features().toArray(new Feature[0]);
     walkPlaces =
         IntStream.range(0, features.length)

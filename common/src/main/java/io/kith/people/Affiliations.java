@@ -34,6 +34,7 @@ public final class Affiliations implements Serializable {
   private final int[] starts;
   private final int[] organizationOf;
   private final int[] years;
+  private final int asOfYear;
   private final long repeats;
   private final long later;
   private final long unknownMembers;
@@ -43,6 +44,7 @@ public final class Affiliations implements Serializable {
     rows.number(numbers);
     rows.sort();
     int size = rows.distinct();
+    asOfYear = rows.asOfYear;
     repeats = (long) rows.stints.size() - size;
     later = rows.later;
     unknownMembers = rows.unknownMembers;
@@ -158,9 +160,30 @@ public final class Affiliations implements Serializable {
     return new Builder(members, id -> -1, YEAR_MIN).build();
   }
 
+  /** The same as they were known at the end of a year: what began later is counted as such. */
+  public Affiliations upTo(int year) {
+    Builder known = new Builder(members(), id -> (int) id, year);
+    for (int member = 0; member < members(); member++) {
+      for (int i = starts[member]; i < starts[member + 1]; i++) {
+        int organization =
+            known.organization(
+                organizations.kind(organizationOf[i]),
+                organizations.id(organizationOf[i]),
+                organizations.name(organizationOf[i]).orElse(""));
+        known.add(member, organization, firstYear(i), lastYear(i));
+      }
+    }
+    return known.build();
+  }
+
   /** The organizations, by number. */
   public Organizations organizations() {
     return organizations;
+  }
+
+  /** The year until which stints without an end last. */
+  public int asOfYear() {
+    return asOfYear;
   }
 
   /** Number of members n. */

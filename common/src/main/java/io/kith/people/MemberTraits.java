@@ -145,6 +145,16 @@ public final class MemberTraits implements Serializable {
     return locations.length == 0 ? MemberProfile.UNKNOWN : locations[member];
   }
 
+  /** Whether two members are known to be at the same location. */
+  public boolean haveSameLocation(int member, int other) {
+    return location(member) != MemberProfile.UNKNOWN && location(member) == location(other);
+  }
+
+  /** Whether two members are known to work in the same industry. */
+  public boolean haveSameIndustry(int member, int other) {
+    return industry(member) != MemberProfile.UNKNOWN && industry(member) == industry(other);
+  }
+
   /** How many codes there are. */
   public int texts() {
     return texts.size();

@@ -45,16 +45,12 @@ public final class ReasonFinder {
           shared.firstYear(order[i]),
           shared.lastYear(order[i]));
     }
-    if (isShared(traits.location(member), traits.location(candidate))) {
+    if (traits.haveSameLocation(member, candidate)) {
       list.addReason(rank, Reason.Kind.SAME_LOCATION, 0, 0, 0, 0);
     }
-    if (isShared(traits.industry(member), traits.industry(candidate))) {
+    if (traits.haveSameIndustry(member, candidate)) {
       list.addReason(rank, Reason.Kind.SAME_INDUSTRY, 0, 0, 0, 0);
     }
-  }
-
-  private static boolean isShared(int code, int other) {
-    return code != MemberProfile.UNKNOWN && code == other;
   }
 
   private int compare(int i, int j) {

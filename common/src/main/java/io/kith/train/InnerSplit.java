@@ -14,8 +14,11 @@ import java.util.NoSuchElementException;
  *
  * @param known the part whose features are learnt from
  * @param truth what connected next: the labels
+ * @param untilMicros what is dated then or later is not known; {@link Long#MAX_VALUE} where the
+ *     network was not cut by time
  */
-public record InnerSplit(CompactGraph known, NewConnections truth) implements Serializable {
+public record InnerSplit(CompactGraph known, NewConnections truth, long untilMicros)
+    implements Serializable {
   /** The share of the connections that is predicted where dates are not known. */
   private static final double SHARE = 0.1;
 
@@ -112,12 +115,15 @@ public record InnerSplit(CompactGraph known, NewConnections truth) implements Se
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
+      long until =
+          kind == Kind.TIME
+              ? dates[(int) ((long) dates.length * (DATED_PARTS - 1 - cut) / DATED_PARTS)]
+              : Long.MAX_VALUE;
       CompactGraph known =
           kind == Kind.TIME
-              ? before(
-                  graph, dates[(int) ((long) dates.length * (DATED_PARTS - 1 - cut) / DATED_PARTS)])
+              ? before(graph, until)
               : without(graph, Mixing.mix(Mixing.mix(seed) + cut));
-      InnerSplit split = new InnerSplit(known, NewConnections.of(known, graph));
+      InnerSplit split = new InnerSplit(known, NewConnections.of(known, graph), until);
       cut++;
       return split;
     }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.kith.feature.DateSample;
 import io.kith.feature.Feature;
 import io.kith.feature.FeatureClock;
+import io.kith.feature.MemberFacts;
 import io.kith.feature.MemberSignals;
+import io.kith.feature.Profiles;
 import io.kith.graph.CompactGraph;
 import io.kith.graph.PairLayout;
 import io.kith.graph.TestGraphs;
@@ -33,7 +35,11 @@ class RetrievedPairsTest {
   private static RetrievedPairs pairs(CompactGraph graph, int retrieve) {
     MemberSignals signals =
         MemberSignals.of(DateSample.clock(graph.adjacency()), graph.adjacency());
-    SecondStage stage = new SecondStage(retrieve, new Unranked(List.of(Feature.values())), signals);
+    SecondStage stage =
+        new SecondStage(
+            retrieve,
+            new Unranked(List.of(Feature.values())),
+            new MemberFacts(signals, Profiles.NONE));
     return new RetrievedPairs(graph, Measure.ADAMIC_ADAR, stage);
   }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kith.feature.DateSample;
 import io.kith.feature.Feature;
+import io.kith.feature.MemberFacts;
 import io.kith.feature.MemberSignals;
+import io.kith.feature.Profiles;
 import io.kith.graph.ColumnSlab;
 import io.kith.graph.CompactGraph;
 import io.kith.graph.PairLayout;
@@ -174,7 +176,9 @@ class SlabsTest {
           new SecondStage(
               20,
               new Weighing(List.of(Feature.values())),
-              MemberSignals.of(DateSample.clock(graph.adjacency()), graph.adjacency()));
+              new MemberFacts(
+                  MemberSignals.of(DateSample.clock(graph.adjacency()), graph.adjacency()),
+                  Profiles.NONE));
       RankingChain plain = chain(Measure.ADAMIC_ADAR, false);
       RankingChain chain =
           new RankingChain(

@@ -55,7 +55,7 @@ class InnerSplitTest {
     // 1-3 was at distance 2, 1-4 was not.
     CompactGraph known = TestGraphs.graph("1-2 2-3 3-4");
     CompactGraph later = TestGraphs.graph("1-2 2-3 3-4 1-3 1-4");
-    InnerSplit split = new InnerSplit(known, NewConnections.of(known, later));
+    InnerSplit split = new InnerSplit(known, NewConnections.of(known, later), Long.MAX_VALUE);
 
     assertThat(IntStream.range(0, 4).filter(split::reaches)).containsExactly(0, 2);
   }

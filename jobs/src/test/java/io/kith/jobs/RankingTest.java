@@ -17,8 +17,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Learning to rank, from files to lists. */
 class RankingTest {
   private static final String SAMPLE = "../sample-data/connections";
+  private static final List<String> PROFILES =
+      List.of(
+          "--members", "../sample-data/members", "--affiliations", "../sample-data/affiliations");
   private static final String AS_OF = "2026-01-01";
 
   @TempDir private static Path shared;
@@ -36,7 +42,13 @@ class RankingTest {
   @BeforeAll
   static void train() {
     learnt = shared.resolve("model.json");
-    run("train", "--connections", SAMPLE, "--as-of", AS_OF, "--out", learnt.toString());
+    run(
+        withProfiles(
+            "train", "--connections", SAMPLE, "--as-of", AS_OF, "--out", learnt.toString()));
+  }
+
+  private static String[] withProfiles(String... args) {
+    return Stream.concat(Arrays.stream(args), PROFILES.stream()).toArray(String[]::new);
   }
 
   private String path(String name) {
@@ -62,13 +74,16 @@ class RankingTest {
   @Test
   void aModelIsLearntOnceAndTheSameEachTime() throws IOException {
     String printed =
-        run("train", "--connections", SAMPLE, "--as-of", AS_OF, "--out", path("again.json"));
+        run(
+            withProfiles(
+                "train", "--connections", SAMPLE, "--as-of", AS_OF, "--out", path("again.json")));
 
     String text = Files.readString(learnt);
     assertThat(Files.readString(folder.resolve("again.json"))).isEqualTo(text);
     assertThat(printed).contains("adamic-adar", "logistic", "blend");
     RankingModel model = ModelFile.read(learnt);
     assertThat(model.training().members()).isGreaterThan(100);
+    assertThat(model.inputs()).extracting(Feature::source).contains(Feature.Source.AFFILIATIONS);
     try (InputStream schema = RankingModel.class.getResourceAsStream("ranking-model.schema.json")) {
       assertThat(
               JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
@@ -82,9 +97,9 @@ class RankingTest {
   void listsByAModelSayWhyAndCarryProbabilities() throws IOException {
     TestStore store = new TestStore(folder.resolve("store"));
     String score = "model:" + learnt;
-    String[] options = {
-      "--connections", SAMPLE, "--as-of", AS_OF, "--score", score, "--top", "8", "--explain"
-    };
+    String[] options =
+        withProfiles(
+            "--connections", SAMPLE, "--as-of", AS_OF, "--score", score, "--top", "8", "--explain");
     Snapshot snapshot = store.publish("recommend", options);
 
     Manifest.Scorer scorer = snapshot.manifest().scoredBy().orElseThrow();
@@ -93,6 +108,7 @@ class RankingTest {
     Row extremes =
         TestStore.table(snapshot, "recommendations")
             .selectExpr("explode(candidates) AS c")
+            .filter("c.source = 'second_degree'")
             .selectExpr("min(c.score)", "max(c.score)", "count(distinct c.score)")
             .head();
     assertThat(extremes.getDouble(0)).isNotNegative();
@@ -200,19 +216,20 @@ class RankingTest {
   void evaluateJudgesWhatAutoLearnsFromTheTrainingPart() {
     String printed =
         run(
-            "evaluate",
-            "--connections",
-            SAMPLE,
-            "--as-of",
-            AS_OF,
-            "--holdout",
-            "0.1",
-            "--scores",
-            "adamic-adar,auto",
-            "--bootstrap",
-            "50",
-            "--out",
-            path("evaluation"));
+            withProfiles(
+                "evaluate",
+                "--connections",
+                SAMPLE,
+                "--as-of",
+                AS_OF,
+                "--holdout",
+                "0.1",
+                "--scores",
+                "adamic-adar,auto,model:" + learnt,
+                "--bootstrap",
+                "50",
+                "--out",
+                path("evaluation")));
     assertThat(printed).contains("NDCG@10 0.");
     assertThat(
             SparkForTests.session()
@@ -223,27 +240,55 @@ class RankingTest {
         .isPositive();
   }
 
-  /** Connections of the sample as a table t, those from 2024 on as the test period. */
-  private String shuffled() {
-    var sample = SparkForTests.session().read().parquet(SAMPLE);
-    sample.createOrReplaceTempView("sample");
-    String to = path("shuffled");
-    SparkForTests.session()
-        .sql(
-            "WITH late AS (SELECT *, row_number() OVER (ORDER BY member_a, member_b) AS n FROM sample"
-                + " WHERE connected_at >= '%s'), ".formatted(SPLIT)
-                + "ends AS (SELECT member_b AS b, row_number() OVER (ORDER BY member_b % 97, member_a) AS n"
-                + " FROM late) SELECT member_a, b AS member_b, connected_at FROM late JOIN ends USING (n)"
-                + " WHERE member_a <> b UNION ALL SELECT member_a, member_b, connected_at FROM sample WHERE"
-                + " connected_at < '%s' OR connected_at IS NULL".formatted(SPLIT))
-        .write()
-        .parquet(to);
-    return to;
+  @Test
+  void aModelIsRefusedWithoutWhatItLearntFrom() {
+    KithRun run =
+        KithRun.of(
+            "recommend",
+            "--connections",
+            SAMPLE,
+            "--as-of",
+            AS_OF,
+            "--score",
+            "model:" + learnt,
+            "--store",
+            path("store"));
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("it learnt from members' ", "there are none.");
   }
 
   private static final String SPLIT = "2025-06-01";
 
-  private List<String> features(String connections, String out) {
+  private String written(String name, String input, String sql) {
+    SparkSession spark = SparkForTests.session();
+    spark.read().parquet(input).createOrReplaceTempView("sample");
+    spark.sql(sql).write().parquet(path(name));
+    return path(name);
+  }
+
+  /** What began in the year of the split or later began elsewhere. */
+  private String otherAffiliations() {
+    return written(
+        "affiliations",
+        "../sample-data/affiliations",
+        "SELECT member_id, kind, if(from_year >= 2025, organization_id % 3, organization_id) AS"
+            + " organization_id, from_year, if(from_year >= 2025, NULL, to_year) AS to_year FROM sample");
+  }
+
+  /** Connections of the sample, with others in the test period. */
+  private String shuffled() {
+    return written(
+        "shuffled",
+        SAMPLE,
+        "WITH late AS (SELECT *, row_number() OVER (ORDER BY member_a, member_b) AS n FROM sample"
+            + " WHERE connected_at >= '%s'), ".formatted(SPLIT)
+            + "ends AS (SELECT member_b AS b, row_number() OVER (ORDER BY member_b % 97, member_a) AS n"
+            + " FROM late) SELECT member_a, b AS member_b, connected_at FROM late JOIN ends USING (n)"
+            + " WHERE member_a <> b UNION ALL SELECT member_a, member_b, connected_at FROM sample WHERE"
+            + " connected_at < '%s' OR connected_at IS NULL".formatted(SPLIT));
+  }
+
+  private List<String> features(String connections, String affiliations, String out) {
     run(
         "features",
         "--connections",
@@ -252,6 +297,10 @@ class RankingTest {
         AS_OF,
         "--split-at",
         SPLIT,
+        "--members",
+        "../sample-data/members",
+        "--affiliations",
+        affiliations,
         "--sample",
         "1000000",
         "--out",
@@ -272,8 +321,8 @@ class RankingTest {
 
   @Test
   void featuresKnowNothingOfTheTestPeriod() {
-    List<String> features = features(SAMPLE, "features");
-    List<String> others = features(shuffled(), "others");
+    List<String> features = features(SAMPLE, "../sample-data/affiliations", "features");
+    List<String> others = features(shuffled(), otherAffiliations(), "others");
 
     // Other members have new connections now; those described twice look the same.
     List<String> common = new ArrayList<>(features);

@@ -9,17 +9,14 @@ import io.kith.jobs.options.ConnectionsOptions;
 import io.kith.jobs.options.MetricsOption;
 import io.kith.jobs.options.OptionValues;
 import io.kith.jobs.options.OutOptions;
+import io.kith.jobs.options.ProfileOptions;
 import io.kith.jobs.options.QuietOption;
 import io.kith.jobs.options.ScoreOption;
 import io.kith.jobs.options.SparkOptions;
 import io.kith.jobs.options.SplitOptions;
-import io.kith.jobs.options.WantedInput;
-import io.kith.jobs.read.InputSpec;
 import io.kith.jobs.run.EvaluateJob;
 import io.kith.jobs.run.JobRun;
 import io.kith.jobs.table.ConnectionsTable;
-import io.kith.jobs.table.InputColumns;
-import io.kith.jobs.table.MembersTable;
 import io.kith.jobs.train.TrainOptions;
 import io.kith.score.Measure;
 import io.kith.train.InnerSplit;
@@ -50,12 +47,6 @@ import picocli.CommandLine.Spec;
           + " are ignored; strengths do not weigh."
     })
 final class EvaluateCommand implements Callable<Integer> {
-  /** What groups members. */
-  private static final InputColumns COHORT_COLUMNS =
-      new InputColumns(
-          List.of(MembersTable.MEMBER_ID),
-          List.of(MembersTable.JOINED_AT, MembersTable.CONNECTIONS_VISIBILITY));
-
   @Spec private CommandSpec spec;
 
   @Mixin private ConnectionsOptions connections;
@@ -77,7 +68,7 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "GROUP,…",
       description =
           "Groups of features that auto may not learn from, to see what they are worth: walks,"
-              + " activity, paths, member, member-activity. Default: none.")
+              + " activity, paths, member, member-activity, affiliations, profile. Default: none.")
   private List<String> without = List.of();
 
   @Option(
@@ -116,20 +107,7 @@ final class EvaluateCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}.")
   private int bootstrap;
 
-  @Option(
-      names = "--members",
-      paramLabel = "PATH|table:NAME",
-      description =
-          "Members: those of like tenure (joined_at) and of like visibility"
-              + " (connections_visibility) are judged apart, too. Column member_id; nobody is left"
-              + " out for what the table says.")
-  private Optional<String> members = Optional.empty();
-
-  @Option(
-      names = "--members-format",
-      paramLabel = "FORMAT",
-      description = "Format of the files of --members. Default: that of --format.")
-  private Optional<String> membersFormat = Optional.empty();
+  @Mixin private ProfileOptions profiles;
 
   @Option(
       names = "--store",
@@ -162,9 +140,9 @@ final class EvaluateCommand implements Callable<Integer> {
     cutoffs.forEach(k -> OptionValues.require("--k", k, 1, 1_000_000));
     connections.asOfStrict = true;
     connections.alsoReads(SplitOptions.TEST_INPUT, ConnectionsTable.COLUMNS);
-    connections.alsoReads(MembersTable.INPUT, COHORT_COLUMNS);
+    profiles.prepare(connections);
     EvaluateJob.Beside beside =
-        new EvaluateJob.Beside(members.map(this::members), store, html.map(Path::of));
+        new EvaluateJob.Beside(profiles.wanted(connections), store, html.map(Path::of));
     EvaluateJob.Judging judging =
         new EvaluateJob.Judging(
             asked(),
@@ -177,18 +155,6 @@ final class EvaluateCommand implements Callable<Integer> {
         new EvaluateJob(connections, split, output, split.later(connections), judging, beside);
     return new JobRun(spec, connections, output.destination(), job)
         .run(spark.settings(), quiet.quiet());
-  }
-
-  private WantedInput members(String location) {
-    return new WantedInput(
-        new InputSpec(
-            MembersTable.INPUT,
-            location,
-            membersFormat.orElse(connections.format),
-            connections.columnsOf(MembersTable.INPUT),
-            connections.whereOf(MembersTable.INPUT),
-            connections.allPartitions),
-        COHORT_COLUMNS);
   }
 
   /** Inside the part to learn from auto looks for what it will be judged by. */

@@ -5,6 +5,7 @@ import io.kith.jobs.options.EngineSettings;
 import io.kith.jobs.options.MetricsOption;
 import io.kith.jobs.options.OptionValues;
 import io.kith.jobs.options.OutOptions;
+import io.kith.jobs.options.ProfileOptions;
 import io.kith.jobs.options.QuietOption;
 import io.kith.jobs.options.SparkOptions;
 import io.kith.jobs.options.SplitOptions;
@@ -35,6 +36,8 @@ final class FeaturesCommand implements Callable<Integer> {
   @Mixin private ConnectionsOptions connections;
 
   @Mixin private SplitOptions split;
+
+  @Mixin private ProfileOptions profiles;
 
   @Option(
       names = "--sample",
@@ -81,11 +84,13 @@ final class FeaturesCommand implements Callable<Integer> {
     OptionValues.require("--retrieve", retrieve, 1, EngineSettings.LIST_MAX);
     connections.asOfStrict = true;
     connections.alsoReads(SplitOptions.TEST_INPUT, ConnectionsTable.COLUMNS);
+    profiles.prepare(connections);
     FeaturesJob job =
         new FeaturesJob(
             connections,
             split,
             split.later(connections),
+            profiles.wanted(connections),
             EngineSettings.measure("--retrieval", retrieval),
             sample,
             new TrainOptions(retrieve, TrainOptions.REPLICATES, seed));

@@ -6,6 +6,7 @@ import io.kith.jobs.options.ConnectionsOptions;
 import io.kith.jobs.options.Destination;
 import io.kith.jobs.options.EngineSettings;
 import io.kith.jobs.options.OptionValues;
+import io.kith.jobs.options.ProfileOptions;
 import io.kith.jobs.options.QuietOption;
 import io.kith.jobs.options.SparkOptions;
 import io.kith.jobs.run.JobRun;
@@ -37,6 +38,8 @@ final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private ConnectionsOptions connections;
+
+  @Mixin private ProfileOptions profiles;
 
   @Option(
       names = "--split-at",
@@ -106,7 +109,14 @@ final class TrainCommand implements Callable<Integer> {
     }
     connections.asOfStrict = true;
     TrainOptions options = new TrainOptions(retrieve, TrainOptions.REPLICATES, seed);
-    TrainJob job = new TrainJob(connections, Optional.ofNullable(splitAt), options, Path.of(out));
+    profiles.prepare(connections);
+    TrainJob job =
+        new TrainJob(
+            connections,
+            profiles.wanted(connections),
+            Optional.ofNullable(splitAt),
+            options,
+            Path.of(out));
     return new JobRun(spec, connections, Destination.nowhere(), job)
         .run(spark.settings(), quiet.quiet());
   }

@@ -1,6 +1,8 @@
 package io.kith.jobs.engine;
 
+import io.kith.feature.MemberFacts;
 import io.kith.feature.MemberSignals;
+import io.kith.feature.Profiles;
 import io.kith.graph.ColumnSlab;
 import io.kith.graph.CompactGraph;
 import io.kith.kernel.FacetRules;
@@ -18,6 +20,7 @@ import io.kith.people.MemberTraits;
 import io.kith.people.OrganizationRosters;
 import io.kith.people.People;
 import io.kith.people.PeopleFilter;
+import io.kith.people.PeopleProfiles;
 import io.kith.people.Privacy;
 import io.kith.people.ReasonFinder;
 import io.kith.people.RecipientCap;
@@ -141,6 +144,11 @@ public record EnginePeople(
     return isKnown ? Disclosure.of(people, privacy) : Disclosure.EVERYTHING;
   }
 
+  /** What rankers ask of members beside their connections. */
+  public Profiles profiles() {
+    return isKnown ? new PeopleProfiles(people.traits(), people.affiliations()) : Profiles.NONE;
+  }
+
   /** The kernel of one task. */
   TwoHopKernel kernel(
       UnitRows unit, ColumnSlab slab, EngineOptions options, TwoHopKernel.Pass pass) {
@@ -151,7 +159,10 @@ public record EnginePeople(
         options
             .score()
             .ranker()
-            .map(ranker -> new SecondStage(options.score().retrieve(), ranker, signals));
+            .map(
+                ranker ->
+                    new SecondStage(
+                        options.score().retrieve(), ranker, new MemberFacts(signals, profiles())));
     if (!isKnown) {
       RankingChain chain =
           new RankingChain(granted(minMutuals, unit), scorer, Discount.NONE, Cap.top(top), stage);

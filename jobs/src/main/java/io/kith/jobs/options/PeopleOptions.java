@@ -1,7 +1,6 @@
 package io.kith.jobs.options;
 
 import io.kith.KithException;
-import io.kith.jobs.read.InputSpec;
 import io.kith.jobs.table.AffiliationsTable;
 import io.kith.jobs.table.ImpressionsTable;
 import io.kith.jobs.table.InputColumns;
@@ -202,15 +201,8 @@ public final class PeopleOptions {
           .ifPresent(
               location ->
                   wanted.add(
-                      new WantedInput(
-                          new InputSpec(
-                              input.name(),
-                              location,
-                              input.format().orElse(connections.format),
-                              connections.columnsOf(input.name()),
-                              connections.whereOf(input.name()),
-                              connections.allPartitions),
-                          input.columns())));
+                      WantedInput.of(
+                          input.name(), location, input.format(), input.columns(), connections)));
     }
     return wanted;
   }

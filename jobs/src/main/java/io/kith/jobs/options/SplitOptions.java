@@ -1,7 +1,6 @@
 package io.kith.jobs.options;
 
 import io.kith.KithException;
-import io.kith.jobs.read.InputSpec;
 import io.kith.jobs.table.ConnectionsTable;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -56,6 +55,11 @@ public final class SplitOptions {
     }
   }
 
+  /** What is dated then or later may not be known; {@link Long#MAX_VALUE}: nothing tells. */
+  public long untilMicros() {
+    return splitAt == null ? Long.MAX_VALUE : splitAt.micros();
+  }
+
   /** Whether what is predicted is a random share of what is known. */
   public boolean isRandom() {
     return holdout != null;
@@ -63,16 +67,9 @@ public final class SplitOptions {
 
   /** The later snapshot, if there is one; its options are those of the connections. */
   public Optional<WantedInput> later(ConnectionsOptions connections) {
-    return testConnections
-        .map(
-            location ->
-                new InputSpec(
-                    TEST_INPUT,
-                    location,
-                    connections.format,
-                    connections.columnsOf(TEST_INPUT),
-                    connections.whereOf(TEST_INPUT),
-                    connections.allPartitions))
-        .map(spec -> new WantedInput(spec, ConnectionsTable.COLUMNS));
+    return testConnections.map(
+        location ->
+            WantedInput.of(
+                TEST_INPUT, location, Optional.empty(), ConnectionsTable.COLUMNS, connections));
   }
 }

@@ -1,5 +1,6 @@
 package io.kith.jobs.run;
 
+import io.kith.feature.Profiles;
 import io.kith.graph.CompactGraph;
 import io.kith.jobs.engine.EngineOptions;
 import io.kith.jobs.lookup.PublishedModel;
@@ -56,12 +57,14 @@ record ChosenScore(Measure measure, Optional<RankingModel> model, Manifest.Score
    * Finds out what a run's option means on its network.
    *
    * @param graph the network, if it is in one piece
+   * @param profiles what is known of the network's members beside their connections
    * @param live the live snapshot's manifest
    */
   static ChosenScore choose(
       JavaSparkContext context,
       EngineSettings settings,
       Optional<Supplier<CompactGraph>> graph,
+      Profiles profiles,
       Optional<Manifest> live) {
     if (settings.score() instanceof ScoreOption.ByMeasure byMeasure) {
       return of(byMeasure.measure());
@@ -77,6 +80,7 @@ record ChosenScore(Measure measure, Optional<RankingModel> model, Manifest.Score
                 TrainStage.run(
                     context,
                     network.get(),
+                    profiles,
                     ScoreOption.search(settings.retrieve(), settings.seed()),
                     incumbent));
     return found

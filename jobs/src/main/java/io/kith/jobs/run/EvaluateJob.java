@@ -58,16 +58,16 @@ public record EvaluateJob(
   /**
    * What is told beside the figures of all members.
    *
-   * @param members the members table: groups are judged apart
+   * @param profiles members, whose groups are judged apart, and affiliations: rankers learn from
+   *     both
    * @param store whose live lists are compared with
    * @param html the page to write
    */
-  public record Beside(
-      Optional<WantedInput> members, Optional<String> store, Optional<Path> html) {}
+  public record Beside(List<WantedInput> profiles, Optional<String> store, Optional<Path> html) {}
 
   @Override
   public List<WantedInput> inputs() {
-    return Stream.concat(later.stream(), beside.members().stream()).toList();
+    return Stream.concat(later.stream(), beside.profiles().stream()).toList();
   }
 
   @Override
@@ -93,7 +93,12 @@ public record EvaluateJob(
     return context.publish(
         publication -> {
           try (ScorersOnNetwork scorers =
-              new ScorersOnNetwork(spark, training, judging.seed(), judging.search())) {
+              new ScorersOnNetwork(
+                  spark,
+                  training,
+                  members.profiles().profiles(),
+                  judging.seed(),
+                  judging.search())) {
             EvaluationOptions options =
                 judging.options(context.clock().time("train", () -> scorers.of(judging.asked())));
             EvaluationResult result =

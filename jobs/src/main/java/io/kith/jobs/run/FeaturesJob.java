@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** Rows to train on: read → validate → two graphs → describe candidates → publish. */
@@ -27,13 +28,14 @@ public record FeaturesJob(
     ConnectionsOptions input,
     SplitOptions split,
     Optional<WantedInput> later,
+    List<WantedInput> profiles,
     Measure retrieval,
     int members,
     TrainOptions options)
     implements Job {
   @Override
   public List<WantedInput> inputs() {
-    return later.stream().toList();
+    return Stream.concat(later.stream(), profiles.stream()).toList();
   }
 
   @Override
@@ -52,8 +54,14 @@ public record FeaturesJob(
 
   private JobRun.Outcome describe(Context context, Publishing publishing, SplitNetwork network) {
     JavaSparkContext spark = context.sparkContext();
-    InnerSplit parts = new InnerSplit(network.training(), network.truth());
-    List<Feature> features = Feature.of(parts.known().adjacency().isDated());
+    InnerSplit parts = new InnerSplit(network.training(), network.truth(), split.untilMicros());
+    ProfilesInput read =
+        context
+            .clock()
+            .time(
+                "people", () -> ProfilesInput.read(context, input, parts.known(), Long.MAX_VALUE));
+    List<Feature> features =
+        Feature.of(read.profiles().sources(parts.known().adjacency().isDated()));
     return context.publish(
         publication -> {
           List<TrainingGroup> groups =
@@ -61,7 +69,15 @@ public record FeaturesJob(
                   .clock()
                   .time(
                       "features",
-                      () -> TrainStage.rows(spark, parts, retrieval, features, members, options));
+                      () ->
+                          TrainStage.rows(
+                              spark,
+                              parts,
+                              read.profiles(),
+                              retrieval,
+                              features,
+                              members,
+                              options));
           List<FeatureRow> rows = rows(groups, features.size());
           TableSchema schema =
               RankingFeaturesTable.schema(features.stream().map(Feature::columnName).toList());
@@ -79,9 +95,21 @@ public record FeaturesJob(
                       () ->
                           List.of(
                               publishing.features(publication, schema, notes, rows),
-                              publishing.rejectedRows(publication, network.rejectedRows())));
+                              publishing.rejectedRows(
+                                  publication,
+                                  Stream.concat(
+                                          network.rejectedRows().stream(),
+                                          Stream.of(read.table().rejectedRows()))
+                                      .toList())));
           return publishing.publishAside(
-              publication, network.manifestInputs(), tables, counts(network, groups, rows), 0);
+              publication,
+              Stream.concat(
+                      network.manifestInputs().stream(),
+                      read.table().manifestInputs(context::files).stream())
+                  .toList(),
+              tables,
+              counts(network, groups, rows),
+              0);
         });
   }
 

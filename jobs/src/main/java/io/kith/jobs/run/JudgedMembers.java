@@ -11,8 +11,6 @@ import io.kith.jobs.cohort.CohortStage;
 import io.kith.jobs.cohort.LiveListsStage;
 import io.kith.jobs.engine.JudgedPeople;
 import io.kith.jobs.options.ConnectionsOptions;
-import io.kith.jobs.options.MembersOptions;
-import io.kith.jobs.options.PeopleOptions;
 import io.kith.jobs.options.SplitOptions;
 import io.kith.jobs.people.MembersStage;
 import io.kith.jobs.table.InputData;
@@ -35,9 +33,9 @@ import org.apache.spark.sql.SparkSession;
 /**
  * What an evaluation reads of members: the groups that they are judged in, and their live lists.
  *
- * @param table what was read of the members table; nothing where there is none
+ * @param profiles what rankers may learn of them
  */
-record JudgedMembers(JudgedPeople people, PeopleInput table) {
+record JudgedMembers(JudgedPeople people, ProfilesInput profiles) {
   static JudgedMembers read(
       Job.Context context,
       ConnectionsOptions input,
@@ -45,13 +43,8 @@ record JudgedMembers(JudgedPeople people, PeopleInput table) {
       EvaluateJob.Beside beside,
       SplitNetwork network,
       MetricSet metrics) {
-    PeopleInput table =
-        PeopleInput.read(
-            context.inputs(),
-            input,
-            PeopleOptions.of(new MembersOptions()),
-            context.gates(),
-            context.request().asOf());
+    ProfilesInput profiles =
+        ProfilesInput.read(context, input, network.training(), split.untilMicros());
     Optional<InputData> members = Optional.ofNullable(context.inputs().get(MembersTable.INPUT));
     MemberGroups groups =
         members
@@ -69,7 +62,7 @@ record JudgedMembers(JudgedPeople people, PeopleInput table) {
                             "live",
                             () -> live(context.spark(), store, network, metrics.cutoffs().get(0))))
             .orElseGet(LiveLists::new);
-    return new JudgedMembers(new JudgedPeople(groups, live), table);
+    return new JudgedMembers(new JudgedPeople(groups, live), profiles);
   }
 
   /** Rankings are made for the time of the split, or else of the run. */
@@ -110,10 +103,10 @@ record JudgedMembers(JudgedPeople people, PeopleInput table) {
   }
 
   Optional<Dataset<Row>> rejectedRows() {
-    return table.rejectedRows();
+    return profiles.table().rejectedRows();
   }
 
   List<Manifest.Input> manifestInputs(Job.Context context) {
-    return table.manifestInputs(context::files);
+    return profiles.table().manifestInputs(context::files);
   }
 }

@@ -3,6 +3,7 @@ package io.kith.jobs.run;
 import io.kith.KithException;
 import io.kith.feature.DateSample;
 import io.kith.feature.Feature;
+import io.kith.feature.MemberFacts;
 import io.kith.feature.MemberSignals;
 import io.kith.graph.Adjacency;
 import io.kith.graph.CompactGraph;
@@ -140,14 +141,14 @@ final class Pipeline {
             ? Optional.of(people.people().traits().visible())
             : Optional.empty();
     Network known = new Network(built, visible);
-    ChosenScore score = chooseScore(known, planning);
+    ChosenScore score = chooseScore(known, people, planning);
     if (score.model().isPresent()
         && planning.plan().slabs() > 1
         && settings.facets().facetsMax() > 0) {
       throw KithException.refused(
           "Cannot fill facets: a model ranks a network in slabs, and facets are not made beside it. Leave out facets, score by a measure, or give more memory.");
     }
-    EnginePeople ranked = people.with(signals(known, planning.plan(), score));
+    EnginePeople ranked = people.with(signals(known, people, planning.plan(), score));
     return run.publish(
         publication -> {
           NetworkReach reach = reach(known, planning.plan(), labels, publication);
@@ -310,31 +311,35 @@ final class Pipeline {
     return Arrays.stream(ids).mapToInt(members::label).filter(label -> label >= 0).toArray();
   }
 
-  private ChosenScore chooseScore(Network known, Planning planning) {
+  private ChosenScore chooseScore(Network known, EnginePeople people, Planning planning) {
     Optional<Supplier<CompactGraph>> graph =
         planning.plan().fitsInOnePiece()
             ? Optional.of(() -> known.whole().known())
             : Optional.empty();
     Supplier<ChosenScore> choose =
-        () -> ChosenScore.choose(context, settings, graph, gates.live().map(Snapshot::manifest));
+        () ->
+            ChosenScore.choose(
+                context, settings, graph, people.profiles(), gates.live().map(Snapshot::manifest));
     return settings.score() instanceof ScoreOption.Auto && settings.top() > 0
         ? clock.time("train", choose)
         : choose.get();
   }
 
-  private MemberSignals signals(Network known, RunPlan plan, ChosenScore score) {
+  private MemberSignals signals(
+      Network known, EnginePeople people, RunPlan plan, ChosenScore score) {
     if (score.model().isEmpty()) {
       return MemberSignals.NONE;
     }
     RankingModel model = score.model().get();
     MemberSignals signals = MemberSignals.NONE;
-    if (model.inputs().stream().anyMatch(Feature::needsDates)) {
+    if (model.inputs().stream().anyMatch(f -> f.source() == Feature.Source.DATES)) {
       signals =
           plan.transport() == RunPlan.Transport.BROADCAST
               ? signals(known.whole().slab().lists())
               : SignalsStage.of(context, known.inBlocks(plan.slabs()));
     }
-    ScorersOnNetwork.requireDates(settings.score().text(), model, signals.clock());
+    ScorersOnNetwork.requireSources(
+        settings.score().text(), model, new MemberFacts(signals, people.profiles()));
     return signals;
   }
 

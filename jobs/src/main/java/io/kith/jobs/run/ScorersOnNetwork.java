@@ -8,7 +8,9 @@ import io.kith.eval.RankerScorer;
 import io.kith.feature.DateSample;
 import io.kith.feature.Feature;
 import io.kith.feature.FeatureClock;
+import io.kith.feature.MemberFacts;
 import io.kith.feature.MemberSignals;
+import io.kith.feature.Profiles;
 import io.kith.graph.CompactGraph;
 import io.kith.jobs.options.ScoreOption;
 import io.kith.jobs.train.TrainOptions;
@@ -26,18 +28,25 @@ import org.apache.spark.broadcast.Broadcast;
 final class ScorersOnNetwork implements AutoCloseable {
   private final JavaSparkContext context;
   private final CompactGraph graph;
+  private final Profiles profiles;
   private final long seed;
   private final TrainOptions search;
 
   /** Made when first needed. */
-  private Broadcast<MemberSignals> signals;
+  private Broadcast<MemberFacts> facts;
 
   private Optional<RankerSearch.Found> found = Optional.empty();
 
-  ScorersOnNetwork(JavaSparkContext context, CompactGraph graph, long seed, TrainOptions search) {
+  ScorersOnNetwork(
+      JavaSparkContext context,
+      CompactGraph graph,
+      Profiles profiles,
+      long seed,
+      TrainOptions search) {
     this.search = search;
     this.context = context;
     this.graph = graph;
+    this.profiles = profiles;
     this.seed = seed;
   }
 
@@ -57,7 +66,7 @@ final class ScorersOnNetwork implements AutoCloseable {
     if (score instanceof ScoreOption.ByModel byModel) {
       return ranker(score.text(), byModel.model());
     }
-    found = TrainStage.run(context, graph, search, Optional.empty());
+    found = TrainStage.run(context, graph, profiles, search, Optional.empty());
     if (found.isPresent() && found.get().modelWins()) {
       return ranker(score.text(), found.get().model());
     }
@@ -66,12 +75,13 @@ final class ScorersOnNetwork implements AutoCloseable {
   }
 
   private CandidateScorer ranker(String name, RankingModel model) {
-    if (signals == null) {
+    if (facts == null) {
       FeatureClock clock = DateSample.clock(graph.adjacency());
-      signals = context.broadcast(MemberSignals.of(clock, graph.adjacency()));
+      facts =
+          context.broadcast(new MemberFacts(MemberSignals.of(clock, graph.adjacency()), profiles));
     }
-    requireDates(name, model, signals.value().clock());
-    Broadcast<MemberSignals> shared = signals;
+    requireSources(name, model, facts.value());
+    Broadcast<MemberFacts> shared = facts;
     return new RankerScorer(
         name,
         Measure.named(model.retrieval().measure()).orElseThrow(),
@@ -80,13 +90,29 @@ final class ScorersOnNetwork implements AutoCloseable {
         shared::value);
   }
 
-  /** Stops the run where a model asks for dates that nobody gave. */
-  static void requireDates(String name, RankingModel model, FeatureClock clock) {
-    if (!clock.isKnown() && model.inputs().stream().anyMatch(Feature::needsDates)) {
-      throw KithException.input(
-          "Cannot score by %s: it learnt from the dates of connections, and these have none. Train a model without, or map the column with --columns connections.connected_at=NAME."
-              .formatted(name));
-    }
+  /** Stops the run where a model asks for what nobody gave. */
+  static void requireSources(String name, RankingModel model, MemberFacts facts) {
+    model.inputs().stream()
+        .map(Feature::source)
+        .filter(source -> !facts.sources().contains(source))
+        .findFirst()
+        .ifPresent(
+            missing -> {
+              throw KithException.input(
+                  "Cannot score by %s: it learnt from %s.".formatted(name, lacking(missing)));
+            });
+  }
+
+  private static String lacking(Feature.Source source) {
+    return switch (source) {
+      case CONNECTIONS -> throw new IllegalArgumentException("Connections are always known.");
+      case DATES ->
+          "the dates of connections, and these have none. Train a model without, or map the column with --columns connections.connected_at=NAME";
+      case AFFILIATIONS ->
+          "members' affiliations, and there are none. Name them with --affiliations, or train a model without";
+      case PROFILES ->
+          "members' locations and industries, and there are none. Name a table that has them with --members, or train a model without";
+    };
   }
 
   /** What {@code auto} stands for; empty where nobody asked, or nothing could be told. */
@@ -96,8 +122,8 @@ final class ScorersOnNetwork implements AutoCloseable {
 
   @Override
   public void close() {
-    if (signals != null) {
-      signals.destroy();
+    if (facts != null) {
+      facts.destroy();
     }
   }
 }

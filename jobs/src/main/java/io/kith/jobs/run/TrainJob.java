@@ -3,6 +3,7 @@ package io.kith.jobs.run;
 import static org.apache.spark.sql.functions.col;
 
 import io.kith.KithException;
+import io.kith.feature.Profiles;
 import io.kith.graph.CompactGraph;
 import io.kith.jobs.graph.BuiltGraph;
 import io.kith.jobs.options.AsOf;
@@ -27,11 +28,15 @@ import org.apache.spark.sql.Column;
 
 /** Learns a ranker: read → validate → graph → train → one JSON file. */
 public record TrainJob(
-    ConnectionsOptions input, Optional<AsOf> splitAt, TrainOptions options, Path out)
+    ConnectionsOptions input,
+    List<WantedInput> profiles,
+    Optional<AsOf> splitAt,
+    TrainOptions options,
+    Path out)
     implements Job {
   @Override
   public List<WantedInput> inputs() {
-    return List.of();
+    return profiles;
   }
 
   @Override
@@ -67,10 +72,16 @@ public record TrainJob(
 
   private JobRun.Outcome learn(Context context, CompactGraph graph) {
     JavaSparkContext spark = context.sparkContext();
+    long until = splitAt.map(AsOf::micros).orElse(Long.MAX_VALUE);
+    Profiles known =
+        context
+            .clock()
+            .time("people", () -> ProfilesInput.read(context, input, graph, until))
+            .profiles();
     RankerSearch.Found found =
         context
             .clock()
-            .time("train", () -> TrainStage.run(spark, graph, options, Optional.empty()))
+            .time("train", () -> TrainStage.run(spark, graph, known, options, Optional.empty()))
             .orElseThrow(
                 () ->
                     KithException.input(

@@ -2,7 +2,7 @@ package io.kith.jobs.train;
 
 import io.kith.eval.NewConnections;
 import io.kith.feature.Feature;
-import io.kith.feature.MemberSignals;
+import io.kith.feature.MemberFacts;
 import io.kith.graph.CompactGraph;
 import io.kith.kernel.RetrievedPairs;
 import io.kith.rank.Ranker;
@@ -21,19 +21,19 @@ final class GatherRows implements FlatMapFunction<Iterator<GatherRows.Asked[]>, 
   private static final long serialVersionUID = 1L;
 
   private final Broadcast<InnerSplit> split;
-  private final Broadcast<MemberSignals> signals;
+  private final Broadcast<MemberFacts> facts;
   private final Measure measure;
   private final int retrieve;
   private final List<Feature> features;
 
   GatherRows(
       Broadcast<InnerSplit> split,
-      Broadcast<MemberSignals> signals,
+      Broadcast<MemberFacts> facts,
       Measure measure,
       int retrieve,
       List<Feature> features) {
     this.split = split;
-    this.signals = signals;
+    this.facts = facts;
     this.measure = measure;
     this.retrieve = retrieve;
     this.features = List.copyOf(features);
@@ -52,7 +52,7 @@ final class GatherRows implements FlatMapFunction<Iterator<GatherRows.Asked[]>, 
 
   @Override
   public Iterator<TrainingGroup> call(Iterator<Asked[]> parts) {
-    SecondStage stage = new SecondStage(retrieve, new Unranked(features), signals.value());
+    SecondStage stage = new SecondStage(retrieve, new Unranked(features), facts.value());
     RetrievedPairs pairs = new RetrievedPairs(split.value().known(), measure, stage);
     List<TrainingGroup> groups = new ArrayList<>();
     while (parts.hasNext()) {

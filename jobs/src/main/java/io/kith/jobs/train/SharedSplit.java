@@ -1,7 +1,9 @@
 package io.kith.jobs.train;
 
 import io.kith.feature.DateSample;
+import io.kith.feature.MemberFacts;
 import io.kith.feature.MemberSignals;
+import io.kith.feature.Profiles;
 import io.kith.graph.Adjacency;
 import io.kith.train.InnerSplit;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -11,14 +13,16 @@ import org.apache.spark.broadcast.Broadcast;
 final class SharedSplit implements AutoCloseable {
   private final JavaSparkContext context;
   private final InnerSplit split;
+  private final Profiles profiles;
   private final Broadcast<InnerSplit> shared;
 
   /** Made when first asked. */
-  private Broadcast<MemberSignals> signals;
+  private Broadcast<MemberFacts> facts;
 
-  SharedSplit(JavaSparkContext context, InnerSplit split) {
+  SharedSplit(JavaSparkContext context, InnerSplit split, Profiles profiles) {
     this.context = context;
     this.split = split;
+    this.profiles = profiles;
     shared = context.broadcast(split);
   }
 
@@ -30,19 +34,23 @@ final class SharedSplit implements AutoCloseable {
     return shared;
   }
 
-  /** What is known of the members by the dates of the known part. */
-  Broadcast<MemberSignals> signals() {
-    if (signals == null) {
+  /** What is known of the members by the dates of the known part, and before its end. */
+  Broadcast<MemberFacts> facts() {
+    if (facts == null) {
       Adjacency known = split.known().adjacency();
-      signals = context.broadcast(MemberSignals.of(DateSample.clock(known), known));
+      facts =
+          context.broadcast(
+              new MemberFacts(
+                  MemberSignals.of(DateSample.clock(known), known),
+                  profiles.before(split.untilMicros())));
     }
-    return signals;
+    return facts;
   }
 
   @Override
   public void close() {
-    if (signals != null) {
-      signals.destroy();
+    if (facts != null) {
+      facts.destroy();
     }
     shared.destroy();
   }

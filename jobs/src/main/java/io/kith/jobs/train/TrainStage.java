@@ -2,6 +2,7 @@ package io.kith.jobs.train;
 
 import io.kith.eval.Mixing;
 import io.kith.feature.Feature;
+import io.kith.feature.Profiles;
 import io.kith.graph.CompactGraph;
 import io.kith.model.RankingModel;
 import io.kith.score.Measure;
@@ -49,25 +50,30 @@ public final class TrainStage {
 
   private final JavaSparkContext context;
   private final CompactGraph graph;
+  private final Profiles profiles;
   private final TrainOptions options;
 
-  private TrainStage(JavaSparkContext context, CompactGraph graph, TrainOptions options) {
+  private TrainStage(
+      JavaSparkContext context, CompactGraph graph, Profiles profiles, TrainOptions options) {
     this.context = context;
     this.graph = graph;
+    this.profiles = profiles;
     this.options = options;
   }
 
   /**
    * What ranks best; empty where the network is too small to tell.
    *
+   * @param profiles what is known of the graph's members beside their connections
    * @param incumbent what ranked up to now, and stays unless something else is surely better
    */
   public static Optional<RankerSearch.Found> run(
       JavaSparkContext context,
       CompactGraph graph,
+      Profiles profiles,
       TrainOptions options,
       Optional<RankerSearch.Incumbent> incumbent) {
-    return new TrainStage(context, graph, options).run(incumbent);
+    return new TrainStage(context, graph, profiles, options).run(incumbent);
   }
 
   /**
@@ -78,12 +84,13 @@ public final class TrainStage {
   public static List<TrainingGroup> rows(
       JavaSparkContext context,
       InnerSplit split,
+      Profiles profiles,
       Measure retrieval,
       List<Feature> features,
       int members,
       TrainOptions options) {
-    TrainStage stage = new TrainStage(context, split.known(), options);
-    try (SharedSplit shared = new SharedSplit(context, split)) {
+    TrainStage stage = new TrainStage(context, split.known(), profiles, options);
+    try (SharedSplit shared = new SharedSplit(context, split, profiles)) {
       List<MemberVerdict> verdicts = stage.verdicts(shared, stage.sample(split, members).labels());
       return stage.gather(shared, asked(verdicts), retrieval, features);
     } finally {
@@ -118,7 +125,7 @@ public final class TrainStage {
     int members = 0;
     Iterator<InnerSplit> cuts = InnerSplit.of(graph, kind, options.seed());
     while (cuts.hasNext() && members < MEMBERS_AIM) {
-      SharedSplit shared = new SharedSplit(context, cuts.next());
+      SharedSplit shared = new SharedSplit(context, cuts.next(), profiles);
       Sample sample = sample(shared.split(), MEMBERS_MAX);
       List<MemberVerdict> verdicts = verdicts(shared, sample.labels());
       judged.add(new Judged(shared, sample, verdicts));
@@ -134,7 +141,7 @@ public final class TrainStage {
     }
     Measure retrieval = retrieval(verdicts);
     List<Feature> features =
-        Feature.of(InnerSplit.kind(graph) == InnerSplit.Kind.TIME).stream()
+        Feature.of(profiles.sources(InnerSplit.kind(graph) == InnerSplit.Kind.TIME)).stream()
             .filter(feature -> !options.without().contains(feature.group()))
             .toList();
     List<TrainingGroup> groups = new ArrayList<>();
@@ -279,8 +286,7 @@ public final class TrainStage {
     return context
         .parallelize(parts, parts.size())
         .mapPartitions(
-            new GatherRows(
-                shared.shared(), shared.signals(), measure, options.retrieve(), features))
+            new GatherRows(shared.shared(), shared.facts(), measure, options.retrieve(), features))
         .collect();
   }
 

@@ -1,0 +1,22 @@
+package io.kith.feature;
+
+import java.io.Serializable;
+import java.util.Set;
+
+/**
+ * What rankers know of members, by label.
+ *
+ * @param signals how active each one was lately
+ * @param profiles what is known of each one beside connections
+ */
+public record MemberFacts(MemberSignals signals, Profiles profiles) implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Of nobody. */
+  public static final MemberFacts NONE = new MemberFacts(MemberSignals.NONE, Profiles.NONE);
+
+  /** What features can be made of. */
+  public Set<Feature.Source> sources() {
+    return profiles.sources(signals.clock().isKnown());
+  }
+}
