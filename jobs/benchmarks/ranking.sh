@@ -93,13 +93,13 @@ figures() {
 
 # One row a network, one column a group that auto had to do without.
 ablation() { # networks groups
-  local networks=$1 groups=$2 network group log options
+  local rows=$1 groups=$2 network group log options
   printf '| network |'
   for group in $groups; do printf ' %s |' "$([[ $group == none ]] && printf 'all features' || printf 'without %s' "${group//,/, }")"; done
   printf '\n|---|'
   for group in $groups; do printf -- '--:|'; done
   printf '\n'
-  for network in $networks; do
+  for network in $rows; do
     printf '| %s |' "$network"
     for group in $groups; do
       options=()

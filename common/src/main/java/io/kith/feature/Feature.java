@@ -2,6 +2,7 @@ package io.kith.feature;
 
 import io.kith.feature.FeatureClock.HalfLife;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -299,9 +300,24 @@ public enum Feature {
     return Arrays.stream(values()).filter(f -> f.columnName().equals(name)).findFirst();
   }
 
-  /** All features that are made of what is known, in order. */
-  public static List<Feature> of(Set<Source> known) {
+  /**
+   * All features that are made of what is known, in order.
+   *
+   * @param dated whether dates of connections are
+   * @param profiles what is known of members
+   */
+  public static List<Feature> of(boolean dated, Profiles profiles) {
+    Set<Source> known = known(dated, profiles);
     return Arrays.stream(values()).filter(feature -> known.contains(feature.source())).toList();
+  }
+
+  static Set<Source> known(boolean dated, Profiles profiles) {
+    Set<Source> known = EnumSet.of(Source.CONNECTIONS);
+    known.addAll(profiles.sources());
+    if (dated) {
+      known.add(Source.DATES);
+    }
+    return known;
   }
 
   /** The same double everywhere. */

@@ -17,6 +17,6 @@ public record MemberFacts(MemberSignals signals, Profiles profiles) implements S
 
   /** What features can be made of. */
   public Set<Feature.Source> sources() {
-    return profiles.sources(signals.clock().isKnown());
+    return Feature.known(signals.clock().isKnown(), profiles);
   }
 }

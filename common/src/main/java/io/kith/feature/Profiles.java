@@ -1,7 +1,6 @@
 package io.kith.feature;
 
 import java.io.Serializable;
-import java.util.EnumSet;
 import java.util.Set;
 
 /** What is known of members beside their connections, by label, as features ask for it. */
@@ -11,16 +10,6 @@ public interface Profiles extends Serializable {
 
   /** What of members is known. */
   Set<Feature.Source> sources();
-
-  /** What features can be made of, of a network with or without dates. */
-  default Set<Feature.Source> sources(boolean dated) {
-    Set<Feature.Source> known = EnumSet.of(Feature.Source.CONNECTIONS);
-    known.addAll(sources());
-    if (dated) {
-      known.add(Feature.Source.DATES);
-    }
-    return known;
-  }
 
   /**
    * What was known before a time.

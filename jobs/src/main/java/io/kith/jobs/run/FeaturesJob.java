@@ -60,8 +60,7 @@ public record FeaturesJob(
             .clock()
             .time(
                 "people", () -> ProfilesInput.read(context, input, parts.known(), Long.MAX_VALUE));
-    List<Feature> features =
-        Feature.of(read.profiles().sources(parts.known().adjacency().isDated()));
+    List<Feature> features = Feature.of(parts.known().adjacency().isDated(), read.profiles());
     return context.publish(
         publication -> {
           List<TrainingGroup> groups =

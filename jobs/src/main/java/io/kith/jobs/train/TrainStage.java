@@ -141,7 +141,7 @@ public final class TrainStage {
     }
     Measure retrieval = retrieval(verdicts);
     List<Feature> features =
-        Feature.of(profiles.sources(InnerSplit.kind(graph) == InnerSplit.Kind.TIME)).stream()
+        Feature.of(InnerSplit.kind(graph) == InnerSplit.Kind.TIME, profiles).stream()
             .filter(feature -> !options.without().contains(feature.group()))
             .toList();
     List<TrainingGroup> groups = new ArrayList<>();
