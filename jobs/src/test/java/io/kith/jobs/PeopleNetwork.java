@@ -1,9 +1,10 @@
 package io.kith.jobs;
 
-import io.kith.jobs.read.InputFilesForTests;
+import io.kith.jobs.read.ParquetFileForTests;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -144,77 +145,87 @@ final class PeopleNetwork {
 
   /** Writes the inputs; gives the options that read them. */
   List<String> write(Path folder) {
-    List<String> rows = new ArrayList<>();
-    connections.forEach(
-        (pair, date) -> rows.add("(%dL, %dL, date '%s')".formatted(pair.a(), pair.b(), date)));
     List<String> options = new ArrayList<>();
-    write(folder, options, "connections", "member_a, member_b, connected_at", rows);
+    List<List<Object>> rows = new ArrayList<>();
+    connections.forEach((pair, date) -> rows.add(List.of(pair.a(), pair.b(), date)));
+    write(
+        folder,
+        options,
+        "connections",
+        "required int64 member_a; required int64 member_b; required int32 connected_at (DATE);",
+        rows);
     rows.clear();
     profiles.forEach(
         (id, p) ->
             rows.add(
-                "(%dL, %s, %s, '%s', '%s', %s, %s, %s)"
-                    .formatted(
-                        id,
-                        industry(id).map("'%s'"::formatted).orElse("cast(null as string)"),
-                        location(id).map("'%s'"::formatted).orElse("cast(null as string)"),
-                        p.visibility(),
-                        p.status(),
-                        p.candidate(),
-                        p.introducer(),
-                        p.recipient())));
+                Arrays.asList(
+                    id,
+                    industry(id).orElse(null),
+                    location(id).orElse(null),
+                    p.visibility(),
+                    p.status(),
+                    p.candidate(),
+                    p.introducer(),
+                    p.recipient())));
     write(
         folder,
         options,
         "members",
-        "member_id, industry, location, connections_visibility, status, recommendable, introducible,"
-            + " receives_recommendations",
+        "required int64 member_id; optional binary industry (UTF8); optional binary location (UTF8);"
+            + " required binary connections_visibility (UTF8); required binary status (UTF8);"
+            + " required boolean recommendable; required boolean introducible;"
+            + " required boolean receives_recommendations;",
         rows);
     rows.clear();
+    LocalDate suppressed = LocalDate.of(2023, 12, 1);
     suppressions.forEach(
-        (pair, reason) ->
-            rows.add(
-                "(%dL, %dL, '%s', date '2023-12-01')".formatted(pair.get(0), pair.get(1), reason)));
-    write(folder, options, "suppressions", "member_id, candidate_id, reason, suppressed_at", rows);
+        (pair, reason) -> rows.add(List.of(pair.get(0), pair.get(1), reason, suppressed)));
+    write(
+        folder,
+        options,
+        "suppressions",
+        "required int64 member_id; required int64 candidate_id; required binary reason (UTF8);"
+            + " required int32 suppressed_at (DATE);",
+        rows);
     rows.clear();
     impressions.forEach(
-        (pair, shown) ->
-            rows.add(
-                "(%dL, %dL, %d, date '%s')"
-                    .formatted(pair.get(0), pair.get(1), shown.count(), shown.last())));
-    write(folder, options, "impressions", "member_id, candidate_id, impressions, last_seen", rows);
+        (pair, shown) -> rows.add(List.of(pair.get(0), pair.get(1), shown.count(), shown.last())));
+    write(
+        folder,
+        options,
+        "impressions",
+        "required int64 member_id; required int64 candidate_id; required int32 impressions;"
+            + " required int32 last_seen (DATE);",
+        rows);
     rows.clear();
     stints.forEach(
         s ->
             rows.add(
-                "(%dL, %dL, '%s', '%s', %d, %s)"
-                    .formatted(
-                        s.member(),
-                        s.organization(),
-                        s.kind(),
-                        organization(s),
-                        s.from(),
-                        s.to() == AS_OF.getYear() ? "cast(null as int)" : "" + s.to())));
+                Arrays.asList(
+                    s.member(),
+                    s.organization(),
+                    s.kind(),
+                    organization(s),
+                    s.from(),
+                    s.to() == AS_OF.getYear() ? null : s.to())));
     write(
         folder,
         options,
         "affiliations",
-        "member_id, organization_id, kind, organization, from_year, to_year",
+        "required int64 member_id; required int64 organization_id; required binary kind (UTF8);"
+            + " required binary organization (UTF8); required int32 from_year;"
+            + " optional int32 to_year;",
         rows);
     options.addAll(List.of("--as-of", AS_OF.toString(), "--top", "" + TOP));
     return options;
   }
 
   private void write(
-      Path folder, List<String> options, String input, String columns, List<String> rows) {
+      Path folder, List<String> options, String input, String columns, List<List<Object>> rows) {
     if (rowOrder != 0) {
       Collections.shuffle(rows, new Random(rowOrder));
     }
-    String file =
-        InputFilesForTests.write(
-            folder.resolve(input + ".parquet"),
-            "parquet",
-            InputFilesForTests.values(columns, String.join(", ", rows)));
+    String file = ParquetFileForTests.of(folder.resolve(input + ".parquet"), columns).write(rows);
     options.addAll(List.of("--" + input, file));
   }
 

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.spark.sql.Row;
+import org.apache.parquet.example.data.Group;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +40,15 @@ class PrivacyAttacksTest {
   @TempDir private Path folder;
 
   /** A candidate as its member is told. */
-  private record Told(long id, int visible, List<Long> introducers, boolean secondDegree) {}
+  private record Told(long id, int visible, List<Long> introducers, boolean secondDegree) {
+    static Told of(Group candidate) {
+      return new Told(
+          candidate.getLong("candidate_id", 0),
+          candidate.getInteger("visible_mutual_count", 0),
+          PublishedRows.longs(candidate, "introducers"),
+          candidate.getString("source", 0).equals("second_degree"));
+    }
+  }
 
   /** What an attack tried and found, by mode. */
   private final Map<String, Map<String, long[]>> figures = new LinkedHashMap<>();
@@ -94,17 +102,10 @@ class PrivacyAttacksTest {
 
   private static Map<Long, List<Told>> told(Snapshot snapshot) {
     Map<Long, List<Told>> lists = new TreeMap<>();
-    for (Row row : TestStore.table(snapshot, "recommendations").collectAsList()) {
-      List<Told> list = new ArrayList<>();
-      for (Row candidate : row.<Row>getList(row.fieldIndex("candidates"))) {
-        list.add(
-            new Told(
-                candidate.getAs("candidate_id"),
-                candidate.getAs("visible_mutual_count"),
-                candidate.getList(candidate.fieldIndex("introducers")),
-                candidate.getAs("source").equals("second_degree")));
-      }
-      lists.put(row.getAs("member_id"), list);
+    for (Group row : PublishedRows.of(snapshot, "recommendations")) {
+      lists.put(
+          row.getLong("member_id", 0),
+          PublishedRows.structs(row, "candidates").stream().map(Told::of).toList());
     }
     return lists;
   }
@@ -282,8 +283,8 @@ class PrivacyAttacksTest {
     for (String table :
         List.of(
             "recommendations", "member_network", "member_connections", "second_degree_facets")) {
-      for (Row row : TestStore.table(snapshot, table).collectAsList()) {
-        long member = row.getAs("member_id");
+      for (Group row : PublishedRows.of(snapshot, table)) {
+        long member = row.getLong("member_id", 0);
         if (!without.contains(member)) {
           rows.put(table + " " + member, row.toString());
         }

@@ -3,6 +3,7 @@ package io.kith.jobs.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kith.jobs.KithRun;
+import io.kith.jobs.PublishedRows;
 import io.kith.jobs.TestStore;
 import io.kith.jobs.corpus.BadInput.AsRead;
 import io.kith.jobs.corpus.BadInput.Published;
@@ -12,13 +13,13 @@ import io.kith.store.Snapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
+import org.apache.parquet.example.data.Group;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -136,25 +137,36 @@ class BadInputCorpusTest {
         .isEqualTo(
             "%d rows, %d rejected, %d later"
                 .formatted(network.rows(), network.rejected(), network.later()));
-    assertThat(TestStore.table(snapshot, "rejected_rows").count()).isEqualTo(network.rejected());
+    assertThat(PublishedRows.of(snapshot, "rejected_rows")).hasSize((int) network.rejected());
     assertThat(snapshot.manifest().counts())
         .containsEntry("members", (long) network.neighbors().size())
         .containsEntry("connections", network.connections());
-    assertThat(
-            TestStore.table(snapshot, "member_network")
-                .select("member_id", "degree", "second_degree", "triangles")
-                .collectAsList()
-                .stream()
-                .map(row -> row.mkString(" ")))
+    assertThat(PublishedRows.of(snapshot, "member_network"))
+        .extracting(
+            row ->
+                "%d %d %d %d"
+                    .formatted(
+                        row.getLong("member_id", 0),
+                        row.getInteger("degree", 0),
+                        row.getLong("second_degree", 0),
+                        row.getLong("triangles", 0)))
         .containsExactlyElementsOf(network.members());
-    assertThat(
-            TestStore.table(snapshot, "recommendations")
-                .select(functions.col("member_id"), functions.explode(functions.col("candidates")))
-                .select("member_id", "col.candidate_id", "col.mutual_count")
-                .orderBy("member_id", "candidate_id")
-                .collectAsList()
-                .stream()
-                .map((Row row) -> row.mkString(" ")))
+    assertThat(PublishedRows.of(snapshot, "recommendations"))
+        .flatExtracting(BadInputCorpusTest::candidates)
         .containsExactlyElementsOf(network.recommendations());
+  }
+
+  /** {@code member candidate mutual_count} of each candidate of a row, by id. */
+  private static List<String> candidates(Group row) {
+    return PublishedRows.structs(row, "candidates").stream()
+        .sorted(Comparator.comparingLong(candidate -> candidate.getLong("candidate_id", 0)))
+        .map(
+            candidate ->
+                "%d %d %d"
+                    .formatted(
+                        row.getLong("member_id", 0),
+                        candidate.getLong("candidate_id", 0),
+                        candidate.getInteger("mutual_count", 0)))
+        .toList();
   }
 }
