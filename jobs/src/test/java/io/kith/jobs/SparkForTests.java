@@ -11,6 +11,15 @@ public final class SparkForTests {
     return Holder.SESSION;
   }
 
+  /**
+   * Whether queries are compiled, as they are by default. A recount plans some forty: on few rows
+   * their compilation takes longer than all else.
+   */
+  static void compileQueries(boolean compiled) {
+    session().conf().set("spark.sql.codegen.wholeStage", compiled);
+    session().conf().set("spark.sql.codegen.factoryMode", compiled ? "FALLBACK" : "NO_CODEGEN");
+  }
+
   private static final class Holder {
     static final SparkSession SESSION =
         SparkSession.builder()
