@@ -12,6 +12,9 @@ import java.util.function.BiConsumer;
 
 /** A program run in a process of its own, to its end: exit code and both outputs. */
 public record ForkedRun(int exitCode, String out, String err) {
+  /** The finished jar. */
+  static final String JAR = "target/kith-jobs.jar";
+
   private static final long MAX_MINUTES = 5;
 
   /** Runs {@code command} in {@code folder}. */
@@ -64,6 +67,19 @@ public record ForkedRun(int exitCode, String out, String err) {
     List<String> all = new ArrayList<>(List.of("env", "--default-signal=INT"));
     all.addAll(command);
     return all;
+  }
+
+  /** A JVM of the finished jar, started from an archive of its classes, and {@code more} jars. */
+  public static List<String> javaWithKith(List<String> jvmOptions, String... more) {
+    List<String> options = new ArrayList<>(ClassArchive.options());
+    options.addAll(jvmOptions);
+    List<String> command = javaWithSpark(options, JAR);
+    int last = command.size() - 1;
+    for (String path : more) {
+      String classPath = command.get(last) + File.pathSeparator + Path.of(path).toAbsolutePath();
+      command.set(last, classPath);
+    }
+    return command;
   }
 
   /** A JVM with Spark's module options; {@code classPath} comes before Spark's own jars. */

@@ -54,9 +54,7 @@ class IcebergExportIT {
 
   /** A process of its own: extensions belong to a session from its start. */
   private ForkedRun run(String... options) {
-    List<String> command =
-        new ArrayList<>(
-            ForkedRun.javaWithSpark(List.of("-Xmx700m"), "target/kith-jobs.jar", library()));
+    List<String> command = new ArrayList<>(ForkedRun.javaWithKith(List.of("-Xmx700m"), library()));
     command.addAll(List.of("io.kith.jobs.Kith", "export", "--store", store.folder().toString()));
     command.addAll(List.of("--to", "iceberg:" + catalog + ".serving"));
     command.addAll(List.of("--spark", EXTENSIONS, "--spark", "spark.master=local[1]"));

@@ -20,10 +20,9 @@ class LocalRunIT {
 
   private ForkedRun probe(String heap, BiConsumer<Process, Path> meanwhile, String... args) {
     List<String> command =
-        ForkedRun.javaWithSpark(
+        ForkedRun.javaWithKith(
             List.of(heap, "-Dlog4j2.configurationFile=classpath:kith-log4j2.properties"),
-            "target/test-classes",
-            "target/kith-jobs.jar");
+            "target/test-classes");
     command.add(ProbeApplication.class.getName());
     command.addAll(List.of(args));
     return ForkedRun.of(folder, command, meanwhile);

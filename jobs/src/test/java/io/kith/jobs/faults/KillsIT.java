@@ -46,22 +46,12 @@ class KillsIT {
     SmallNetwork.generate(folder.resolve("in"), 1_500);
     store = folder.resolve("store");
     state = new StoreState(store);
-    // The first run leaves its classes to the others, which start faster for it.
-    String[] share = FULL ? new String[] {"-XX:ArchiveClassesAtExit=" + archive()} : new String[0];
-    assertThat(run("reference", share)).isZero();
+    assertThat(run("reference")).isZero();
     // From the second run on, networks are compared with those of the run before.
     long began = System.nanoTime();
-    assertThat(run("reference again", share())).isZero();
+    assertThat(run("reference again")).isZero();
     length = Duration.ofNanos(System.nanoTime() - began);
     expected = TestStore.checksums(state.store().live());
-  }
-
-  private Path archive() {
-    return folder.resolve("classes.jsa");
-  }
-
-  private String[] share() {
-    return FULL ? new String[] {"-XX:SharedArchiveFile=" + archive()} : new String[0];
   }
 
   private List<String> arguments(String runId) {
@@ -72,13 +62,12 @@ class KillsIT {
     return arguments;
   }
 
-  private KithProcess start(String runId, String... jvmOptions) {
-    KithProcess.Launch launch = KithProcess.Launch.plain(jvmOptions);
-    return KithProcess.start(folder.resolve("err"), launch, arguments(runId));
+  private KithProcess start(String runId) {
+    return KithProcess.start(folder.resolve("err"), KithProcess.Launch.plain(), arguments(runId));
   }
 
-  private int run(String runId, String... jvmOptions) {
-    try (KithProcess process = start(runId, jvmOptions)) {
+  private int run(String runId) {
+    try (KithProcess process = start(runId)) {
       return process.awaitEnd();
     }
   }
@@ -93,7 +82,7 @@ class KillsIT {
       KillPoint point = i < points.size() ? points.get(i) : KillPoint.random(random, length);
       String runId = "kill-" + tried;
       Set<String> before = Set.copyOf(TestStore.namesIn(store.resolve("snapshots")));
-      if (!point.kill(store, () -> start(runId, share()))) {
+      if (!point.kill(store, () -> start(runId))) {
         continue; // It had ended before.
       }
       tried++;
@@ -138,7 +127,7 @@ class KillsIT {
   private void assertSurvived(String runId, String when) {
     state.assertWhole(when);
 
-    int exitCode = FULL ? run(runId, share()) : runHere(runId);
+    int exitCode = FULL ? run(runId) : runHere(runId);
     assertThat(exitCode).as("run again: %s", when).isZero();
     RunRecord record = state.store().run(runId).orElseThrow();
     assertThat(record.exitCode()).as(when).isZero();

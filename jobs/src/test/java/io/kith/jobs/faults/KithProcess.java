@@ -37,8 +37,8 @@ final class KithProcess implements AutoCloseable {
    */
   record Launch(List<String> wrapper, List<String> jvmOptions, boolean withTests) {
     /** As {@code jobs/bin/kith} does. */
-    static Launch plain(String... jvmOptions) {
-      return new Launch(List.of(), List.of(jvmOptions), false);
+    static Launch plain() {
+      return new Launch(List.of(), List.of(), false);
     }
   }
 
@@ -50,11 +50,10 @@ final class KithProcess implements AutoCloseable {
   static KithProcess start(Path err, Launch launch, List<String> args) {
     List<String> options = new ArrayList<>(List.of("-Xmx700m", "-XX:+UseSerialGC"));
     options.add("-Dlog4j2.configurationFile=classpath:kith-log4j2.properties");
-    options.add("-Xlog:disable");
     options.addAll(launch.jvmOptions());
     List<String> command = new ArrayList<>(launch.wrapper());
-    String[] classPath = launch.withTests() ? new String[] {JAR, TESTS} : new String[] {JAR};
-    command.addAll(ForkedRun.javaWithSpark(options, classPath));
+    String[] tests = launch.withTests() ? new String[] {TESTS} : new String[0];
+    command.addAll(ForkedRun.javaWithKith(options, tests));
     command.add("io.kith.jobs.Kith");
     command.addAll(args);
     try {
