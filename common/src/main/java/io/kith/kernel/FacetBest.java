@@ -5,13 +5,16 @@ package io.kith.kernel;
  *
  * <p>Layout: of each facet {@code each} entries of two longs, the key and the tie of {@link
  * TopCandidates}. Cost of an offer: a comparison when it is refused, else one for each entry behind
- * it. Memory: 16 bytes an entry.
+ * it. Memory: 20 bytes an entry.
  */
 final class FacetBest {
   private final int each;
   private final TopCandidates order;
   private final long[] entries;
   private final int[] sizes;
+
+  /** Where each is in the list of all that are named, once that is made. */
+  private final int[] places;
 
   /**
    * Lists of at most {@code each} members of at most {@code facets} facets.
@@ -23,6 +26,7 @@ final class FacetBest {
     this.order = order;
     entries = new long[2 * facets * each];
     sizes = new int[facets];
+    places = new int[facets * each];
   }
 
   /** Begins the lists of a member of that degree. */
@@ -82,5 +86,13 @@ final class FacetBest {
 
   int label(int facet, int rank) {
     return TopCandidates.labelOf(entries[2 * (facet * each + rank) + 1]);
+  }
+
+  void setPlace(int facet, int rank, int place) {
+    places[facet * each + rank] = place;
+  }
+
+  int place(int facet, int rank) {
+    return places[facet * each + rank];
   }
 }

@@ -3,7 +3,6 @@ package io.kith.kernel;
 import io.kith.graph.ColumnSlab;
 import io.kith.graph.MemberRows;
 import io.kith.people.Disclosure;
-import io.kith.people.FacetValues;
 import io.kith.people.GatheredValues;
 import io.kith.people.ValueHolders;
 import io.kith.rank.CandidateFilter;
@@ -30,12 +29,9 @@ final class RowFacets {
   private final ColumnSlab slab;
   private final Disclosure disclosure;
   private final CandidateFilter filter;
-  private final FacetValues values;
   private final ValueHolders holders;
-  private final FacetShape shape;
   private final FacetCounts counts;
   private final Ranking ranking;
-  private final IntroducerOrder order;
 
   /** Members at distance 2 of the slab, those that count. */
   private final RowCandidates found = new RowCandidates();
@@ -68,35 +64,17 @@ final class RowFacets {
   private final LabelRanks beforePlaces;
   private final LabelRanks afterPlaces;
 
-  /** Where the best of a slot are in {@link #after}: places[slot * members + rank]. */
-  private final int[] places;
-
   private final FacetIntroducers introducers;
-
-  private long[] ownOrder = new long[64];
-
-  /** The rank of each entry of the member's list in the order of introducers, from 0. */
-  private int[] ownRanks = new int[64];
-
-  /** How many of a facet's members each connection introduces, by rank. */
-  private int[] introductions = new int[64];
-
-  /** The ranks of a facet's introducers, each once. */
-  private final int[] introducerRanks;
-
-  /** The first of them: how many they introduce, then the complement of their rank. */
-  private final long[] introducerKeys;
+  private final FacetFilling filling;
 
   RowFacets(MemberRows rows, ColumnSlab slab, FacetRules rules, Ranking ranking) {
     this.rows = rows;
     this.slab = slab;
     disclosure = rules.disclosure();
     filter = rules.filter();
-    values = rules.values();
-    holders = values.holders();
-    shape = rules.shape();
+    holders = rules.values().holders();
+    FacetShape shape = rules.shape();
     this.ranking = ranking;
-    order = new IntroducerOrder(slab.members(), rows.connections());
     counts = new FacetCounts(rules);
     best = new FacetBest(shape.facetsMax(), shape.members(), ranking.newTop(0));
     floors = holders.newFloors();
@@ -111,10 +89,8 @@ final class RowFacets {
     after = new Shortlist(list);
     beforePlaces = new LabelRanks(namedMax);
     afterPlaces = new LabelRanks(namedMax);
-    places = new int[namedMax];
     introducers = new FacetIntroducers(rows, slab, disclosure);
-    introducerRanks = new int[shape.members() * shape.introducers()];
-    introducerKeys = new long[shape.introducers()];
+    filling = new FacetFilling(rows, slab, rules, counts, best);
   }
 
   /** Begins a member of whom nothing is known yet. */
@@ -306,128 +282,24 @@ final class RowFacets {
             after.copyEvidence(place, before, beforePlaces.rank(label));
           }
         }
-        places[slot * shape.members() + rank] = afterPlaces.rank(label);
+        best.setPlace(slot, rank, afterPlaces.rank(label));
       }
     }
   }
 
   /** Writes the row's facets, which every slab has been asked for. */
   void fill(int row, FacetList list) {
-    int member = rows.label(row);
-    list.memberId = slab.members().id(member);
+    list.memberId = slab.members().id(rows.label(row));
     list.size = counts.chosen();
-    if (list.size == 0) {
-      return;
+    if (list.size > 0) {
+      gatherOwn(row);
+      filling.fill(row, ownValues, after, list);
     }
-    orderConnections(row);
-    gatherOwn(row);
-    for (int slot = 0; slot < counts.chosen(); slot++) {
-      int value = counts.value(slot);
-      list.kinds[slot] = values.kind(value);
-      list.valueIds[slot] = values.id(value);
-      list.values[slot] = values.name(value);
-      list.firstDegrees[slot] = counts.first(slot);
-      list.secondDegrees[slot] = counts.second(slot);
-      list.firstDegreeMemberCounts[slot] = 0;
-      fillNamed(slot, list);
-    }
-    fillConnections(row, list);
   }
 
   private void gatherOwn(int row) {
     ownValues.gather(
         rows.connections().neighbors(), rows.connections().start(row), rows.degree(row));
-  }
-
-  private void orderConnections(int row) {
-    int own = rows.connections().start(row);
-    int degree = rows.degree(row);
-    if (ownOrder.length < degree) {
-      int capacity = Math.max(degree, 2 * ownOrder.length);
-      ownOrder = new long[capacity];
-      ownRanks = new int[capacity];
-      introductions = new int[capacity];
-    }
-    for (int i = 0; i < degree; i++) {
-      ownOrder[i] = order.key(own + i);
-    }
-    order.sort(ownOrder, degree);
-    for (int rank = 0; rank < degree; rank++) {
-      ownRanks[IntroducerOrder.entry(ownOrder[rank]) - own] = rank;
-    }
-  }
-
-  private void fillNamed(int slot, FacetList list) {
-    list.secondDegreeMemberCounts[slot] = best.size(slot);
-    int size = 0;
-    int step = shape.introducers();
-    for (int rank = 0; rank < best.size(slot); rank++) {
-      int at = slot * shape.members() + rank;
-      list.secondDegreeMembers[at] = slab.members().id(best.label(slot, rank));
-      int place = places[at];
-      for (int i = 0; i < after.introducerCounts[place]; i++) {
-        int introducer = ownRanks[after.introducers[place * step + i]];
-        if (introductions[introducer]++ == 0) {
-          introducerRanks[size++] = introducer;
-        }
-      }
-    }
-    fillIntroducers(slot, size, list);
-  }
-
-  /** Who introduces most of the members named comes first, then the order of introducers. */
-  private void fillIntroducers(int slot, int size, FacetList list) {
-    int count = 0;
-    for (int i = 0; i < size; i++) {
-      int introducer = introducerRanks[i];
-      long key = (long) introductions[introducer] << 32 | (~introducer & 0xffff_ffffL);
-      introductions[introducer] = 0;
-      if (count < introducerKeys.length) {
-        count++;
-      } else if (key < introducerKeys[count - 1]) {
-        continue;
-      }
-      int at = count - 1;
-      for (; at > 0 && introducerKeys[at - 1] < key; at--) {
-        introducerKeys[at] = introducerKeys[at - 1];
-      }
-      introducerKeys[at] = key;
-    }
-    list.introducerCounts[slot] = count;
-    int[] neighbors = rows.connections().neighbors();
-    for (int i = 0; i < count; i++) {
-      int entry = IntroducerOrder.entry(ownOrder[(int) ~introducerKeys[i]]);
-      list.introducers[slot * shape.introducers() + i] = slab.members().id(neighbors[entry]);
-    }
-  }
-
-  private void fillConnections(int row, FacetList list) {
-    int own = rows.connections().start(row);
-    for (int rank = 0; rank < rows.degree(row); rank++) {
-      int i = IntroducerOrder.entry(ownOrder[rank]) - own;
-      if (disclosure.mayName(ownValues.member(i), rows.label(row))) {
-        nameConnection(i, list);
-      }
-    }
-  }
-
-  private void nameConnection(int i, FacetList list) {
-    int connection = ownValues.member(i);
-    for (int lane = 0; lane < GatheredValues.LANES; lane++) {
-      nameConnection(connection, ownValues.value(i, lane), list);
-    }
-    for (int at = holders.othersStart(connection); at < holders.othersEnd(connection); at++) {
-      nameConnection(connection, holders.other(at), list);
-    }
-  }
-
-  private void nameConnection(int connection, int value, FacetList list) {
-    int slot = counts.slot(value);
-    if (slot != FacetCounts.NO_SLOT
-        && list.firstDegreeMemberCounts[slot] < FacetList.FIRST_DEGREE_MAX) {
-      int place = slot * FacetList.FIRST_DEGREE_MAX + list.firstDegreeMemberCounts[slot]++;
-      list.firstDegreeMembers[place] = slab.members().id(connection);
-    }
   }
 
   /** Hands on what is counted, while slabs are left to count. */
