@@ -5,18 +5,16 @@
 # erase.sh [MEMBERS [MEAN-DEGREE [ERASED]]]   default: 100000 40 100
 set -euo pipefail
 
-home=$(cd -P "${BASH_SOURCE[0]%/*}/../.." && pwd)
-readonly home members=${1:-100000} degree=${2:-40} erased=${3:-100}
+benchmarks=$(cd -P "${BASH_SOURCE[0]%/*}" && pwd)
+home=$(cd -P "$benchmarks/../.." && pwd)
+readonly benchmarks home
+readonly members=${1:-100000} degree=${2:-40} erased=${3:-100}
 readonly work=$home/target/benchmarks/people-$members-$degree
-readonly in=$work/in store=$work/store
+readonly store=$work/store
 readonly as_of=2026-01-01
 export KITH_JAVA_OPTS=${KITH_JAVA_OPTS:--Xmx4g}
 
-mkdir -p "$work"
-if [[ ! -e $in/network.json ]]; then
-  rm -rf "$in"
-  "$home/jobs/bin/kith" generate --members "$members" --mean-degree "$degree" --as-of "$as_of" --out "$in"
-fi
+in=$("$benchmarks/network.sh" "$members" "$degree")
 rm -rf "$store" "$work/lists"
 "$home/jobs/bin/kith" recommend --quiet --as-of "$as_of" --store "$store" --connections "$in/connections" \
   --members "$in/members" --suppressions "$in/suppressions" --impressions "$in/impressions" \

@@ -14,16 +14,12 @@ readonly work=$home/target/benchmarks/people-$members-$degree
 readonly as_of=2026-01-01
 export KITH_JAVA_OPTS=${KITH_JAVA_OPTS:--Xmx4g}
 
-mkdir -p "$work"
-if [[ ! -e $work/in/network.json ]]; then
-  rm -rf "$work/in"
-  "$home/jobs/bin/kith" generate --members "$members" --mean-degree "$degree" --as-of "$as_of" --out "$work/in"
-fi
+in=$("$benchmarks/network.sh" "$members" "$degree")
 
-connections=(--connections "$work/in/connections")
-people=("${connections[@]}" --members "$work/in/members" --suppressions "$work/in/suppressions"
-  --impressions "$work/in/impressions")
-everything=("${people[@]}" --affiliations "$work/in/affiliations" --facets)
+connections=(--connections "$in/connections")
+people=("${connections[@]}" --members "$in/members" --suppressions "$in/suppressions"
+  --impressions "$in/impressions")
+everything=("${people[@]}" --affiliations "$in/affiliations" --facets)
 
 measure() { # name, option…: one run's cpu seconds, a line in the name's file
   local name=$1
