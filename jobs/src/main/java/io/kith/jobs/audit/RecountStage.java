@@ -112,7 +112,7 @@ public final class RecountStage {
                 "mutual", options.requireMutual())));
     keptView("edges", spark.sql(RecountSql.EDGES, Map.of("open_only", isStrict)));
     keptView("degrees", spark.sql(RecountSql.DEGREES));
-    keptView("traits", spark.sql(RecountSql.TRAITS, Map.of("members", people.hasMembers())));
+    keptView("traits", spark.sql(PeopleSql.TRAITS, Map.of("members", people.hasMembers())));
     view("open", spark.sql(RecountSql.OPEN));
     view("known", spark.sql(RecountSql.known(isStrict)));
     view("known_degrees", spark.sql(RecountSql.KNOWN_DEGREES));
@@ -137,18 +137,18 @@ public final class RecountStage {
   private void peopleViews(RecountOptions.People people) {
     Map<String, Object> time =
         Map.of("as_of", options.asOfMicros(), "strict", options.asOfStrict());
-    keptView("people", spark.sql(RecountSql.PEOPLE, time));
+    keptView("people", spark.sql(PeopleSql.PEOPLE, time));
     Map<String, Object> days = new HashMap<>(time);
     days.put("dismissed", (long) people.dismissedDays());
     days.put("removed", (long) people.removedDays());
     days.put("withdrawn", (long) people.withdrawnDays());
-    keptView("suppressed", spark.sql(RecountSql.SUPPRESSED, days));
-    view("hidden", spark.sql(RecountSql.HIDDEN));
-    view("strangers", spark.sql(RecountSql.STRANGERS));
+    keptView("suppressed", spark.sql(PeopleSql.SUPPRESSED, days));
+    view("hidden", spark.sql(PeopleSql.HIDDEN));
+    view("strangers", spark.sql(PeopleSql.STRANGERS));
     keptView(
         "discounts",
         spark.sql(
-            RecountSql.DISCOUNTS,
+            PeopleSql.DISCOUNTS,
             Map.of(
                 "as_of", options.asOfMicros(),
                 "inverse", people.decay().inverse(),
@@ -160,9 +160,9 @@ public final class RecountStage {
     keptView(
         "stints",
         spark.sql(
-            RecountSql.STINTS, Map.of("year", people.asOfYear(), "members", people.hasMembers())));
-    keptView("sizes", spark.sql(RecountSql.SIZES));
-    keptView("together", spark.sql(RecountSql.TOGETHER));
+            PeopleSql.STINTS, Map.of("year", people.asOfYear(), "members", people.hasMembers())));
+    keptView("sizes", spark.sql(PeopleSql.SIZES));
+    keptView("together", spark.sql(PeopleSql.TOGETHER));
   }
 
   private static Dataset<Row> withAll(Dataset<Row> rows) {
