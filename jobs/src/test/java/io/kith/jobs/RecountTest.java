@@ -101,7 +101,7 @@ class RecountTest {
       strings = {
         "--privacy evidence --reach-gain --member-connections --dismissed-days 20",
         "--privacy strict --reach-gain --member-connections --measures cosine --hub-cap 9",
-        "--privacy shared --score jaccard --hub-cap 7 --min-mutuals 2 --measures jaccard"
+        "--score jaccard --hub-cap 7 --min-mutuals 2 --measures jaccard"
       })
   void membersAndSuppressions(String options) {
     List<String> inputs = new PeopleNetwork(77).write(folder);
