@@ -28,9 +28,28 @@ final class PackedAccumulator implements Accumulator {
 
   private int reached;
 
-  PackedAccumulator(int range) {
+  /** Null where candidates are ranked by sums. */
+  private final CandidateSieve sieve;
+
+  /**
+   * An empty accumulator.
+   *
+   * @param byRatio whether candidates are ranked by what is no sum
+   */
+  PackedAccumulator(int range, boolean byRatio) {
     sums = new long[range];
     touched = new int[range + 1];
+    sieve = byRatio ? new CandidateSieve(range) : null;
+  }
+
+  /** The mutual count of a candidate that is not masked. */
+  static int count(long packed) {
+    return (int) (packed >>> SUM_BITS);
+  }
+
+  /** The sum of weights. */
+  static long sum(long packed) {
+    return packed & SUM_MASK;
   }
 
   @Override
@@ -75,6 +94,11 @@ final class PackedAccumulator implements Accumulator {
   @Override
   public int drain(int rangeStart, Ranking ranking) {
     int n = reached;
+    if (sieve != null) {
+      sieve.offer(touched, n, sums, rangeStart, ranking);
+      clear();
+      return n;
+    }
     for (int i = 0; i < n; i++) {
       int offset = touched[i];
       long packed = sums[offset];
@@ -129,5 +153,10 @@ final class PackedAccumulator implements Accumulator {
       sums[touched[i]] = 0;
     }
     reached = 0;
+  }
+
+  /** Bytes of the arrays held. */
+  long bytes() {
+    return 12L * sums.length + (sieve == null ? 0 : sieve.bytes());
   }
 }

@@ -92,6 +92,22 @@ final class Ranking {
     return floor;
   }
 
+  /** The key of a candidate before discounts, which raise none; of measures that are no sums. */
+  long ratioKey(int candidate, int mutualCount) {
+    return Double.doubleToRawLongBits(
+        measure.score(mutualCount, memberDegree, members.degree(candidate)));
+  }
+
+  /** Keys below this one cannot enter the list. */
+  long worstKey() {
+    return top.floor();
+  }
+
+  /** How many candidates the list holds, at most. */
+  int retrieved() {
+    return top.limit();
+  }
+
   /** Fewer mutuals than this are never accepted. */
   int mutualCountMin() {
     return chain.filter().mutualCountMin();

@@ -47,6 +47,10 @@ final class TopCandidates {
     return size;
   }
 
+  int limit() {
+    return limit;
+  }
+
   /** Keys below this one are refused. */
   long floor() {
     return size < limit ? 0 : limit == 0 ? Long.MAX_VALUE : keys[0];

@@ -131,7 +131,7 @@ public final class TwoHopKernel implements NetworkCounter {
             .orElse(shape.top());
     ranking = new Ranking(slab.members(), chain, fixedPoint, capacity);
     range = Math.min(Accumulator.RANGE, slab.to() - slab.from());
-    packed = new PackedAccumulator(range);
+    packed = new PackedAccumulator(range, !measure.isSum());
     evidence =
         new Evidence(rows, slab, hubs, shape, people.disclosure(), capacity, chain.secondStage());
     int featuresEach = chain.secondStage().map(s -> s.ranker().features().size()).orElse(0);
@@ -482,7 +482,8 @@ public final class TwoHopKernel implements NetworkCounter {
   public long bytes() {
     long sets = (reachGain == null ? 2 : 3) * (slab.to() - (long) slab.from()) / Byte.SIZE;
     long walks = secondStage == null ? 0 : secondStage.bytes();
-    return 12L * range * (wide == null ? 1 : 2)
+    return packed.bytes()
+        + (wide == null ? 0 : 12L * range)
         + lists.bytes()
         + sets
         + walks
