@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The generated network that benchmarks of people share, with all inputs, as of 2026-01-01: made by the first that asks.
+# A generated network that benchmarks share, with all inputs, as of 2026-01-01: made by the first that asks.
 #
 # network.sh MEMBERS MEAN-DEGREE   prints its folder
 set -euo pipefail

@@ -45,12 +45,12 @@ split_of() { # network seed
 # Networks whose members are known.
 readonly ldbc=(--connections "$data/ldbc-snb/connections.parquet" --members "$data/ldbc-snb/members.parquet"
   --columns members.location=city --affiliations "$data/ldbc-snb/affiliations.parquet")
-readonly generated=(--connections "$work/generated/connections" --members "$work/generated/members"
-  --affiliations "$work/generated/affiliations" --as-of 2026-01-01)
+generated=()
 
 generate() {
-  [[ -e $work/generated/network.json ]] ||
-    "$home/jobs/bin/kith" generate --members 20000 --mean-degree 20 --as-of 2026-01-01 --out "$work/generated" >&2
+  local in
+  in=$("$benchmarks/network.sh" 20000 20)
+  generated=(--connections "$in/connections" --members "$in/members" --affiliations "$in/affiliations" --as-of 2026-01-01)
 }
 
 seeds_of() { # network

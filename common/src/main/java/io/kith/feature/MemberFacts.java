@@ -12,9 +12,6 @@ import java.util.Set;
 public record MemberFacts(MemberSignals signals, Profiles profiles) implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Of nobody. */
-  public static final MemberFacts NONE = new MemberFacts(MemberSignals.NONE, Profiles.NONE);
-
   /** What features can be made of. */
   public Set<Feature.Source> sources() {
     return Feature.known(signals.clock().isKnown(), profiles);

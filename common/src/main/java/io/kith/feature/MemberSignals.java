@@ -35,6 +35,11 @@ public final class MemberSignals implements Serializable {
     firstAges = new float[dated];
   }
 
+  /** Of a network whose row m holds the connections of label m, by its own dates. */
+  public static MemberSignals of(Adjacency connections) {
+    return of(DateSample.clock(connections), connections);
+  }
+
   /** Of a network whose row m holds the connections of label m. */
   public static MemberSignals of(FeatureClock clock, Adjacency connections) {
     MemberSignals signals = new MemberSignals(clock, connections.rows());

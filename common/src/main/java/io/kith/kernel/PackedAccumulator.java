@@ -103,9 +103,9 @@ final class PackedAccumulator implements Accumulator {
       int offset = touched[i];
       long packed = sums[offset];
       sums[offset] = 0;
-      long sum = packed & SUM_MASK;
+      long sum = sum(packed);
       if (sum >= ranking.floor()) {
-        ranking.consider(rangeStart + offset, (int) (packed >>> SUM_BITS), sum);
+        ranking.consider(rangeStart + offset, count(packed), sum);
       }
     }
     reached = 0;
@@ -124,9 +124,9 @@ final class PackedAccumulator implements Accumulator {
       // An excluded offset was reached, but has no mutuals any more.
       if (packed != 0) {
         hubs.probe(label);
-        long sum = (packed & SUM_MASK) + hubs.probedSum();
+        long sum = sum(packed) + hubs.probedSum();
         if (sum >= ranking.floor()) {
-          ranking.consider(label, (int) (packed >>> SUM_BITS) + hubs.probedCount(), sum);
+          ranking.consider(label, count(packed) + hubs.probedCount(), sum);
         }
       }
     }
@@ -143,7 +143,7 @@ final class PackedAccumulator implements Accumulator {
   public void copyTo(RowCandidates candidates, int rangeStart, int size) {
     for (int i = 0; i < size; i++) {
       long packed = sums[touched[i]];
-      candidates.add(rangeStart + touched[i], (int) (packed >>> SUM_BITS), packed & SUM_MASK);
+      candidates.add(rangeStart + touched[i], count(packed), sum(packed));
     }
   }
 

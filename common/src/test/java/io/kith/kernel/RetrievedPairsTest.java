@@ -3,7 +3,6 @@ package io.kith.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.kith.feature.DateSample;
 import io.kith.feature.Feature;
 import io.kith.feature.FeatureClock;
 import io.kith.feature.MemberFacts;
@@ -33,8 +32,7 @@ class RetrievedPairsTest {
   }
 
   private static RetrievedPairs pairs(CompactGraph graph, int retrieve) {
-    MemberSignals signals =
-        MemberSignals.of(DateSample.clock(graph.adjacency()), graph.adjacency());
+    MemberSignals signals = MemberSignals.of(graph.adjacency());
     SecondStage stage =
         new SecondStage(
             retrieve,

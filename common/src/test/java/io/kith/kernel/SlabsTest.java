@@ -2,7 +2,6 @@ package io.kith.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kith.feature.DateSample;
 import io.kith.feature.Feature;
 import io.kith.feature.MemberFacts;
 import io.kith.feature.MemberSignals;
@@ -176,9 +175,7 @@ class SlabsTest {
           new SecondStage(
               20,
               new Weighing(List.of(Feature.values())),
-              new MemberFacts(
-                  MemberSignals.of(DateSample.clock(graph.adjacency()), graph.adjacency()),
-                  Profiles.NONE));
+              new MemberFacts(MemberSignals.of(graph.adjacency()), Profiles.NONE));
       RankingChain plain = chain(Measure.ADAMIC_ADAR, false);
       RankingChain chain =
           new RankingChain(

@@ -99,9 +99,10 @@ class RecountTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "--privacy shared --measures jaccard",
         "--privacy evidence --reach-gain --member-connections --dismissed-days 20",
         "--privacy strict --reach-gain --member-connections --measures cosine --hub-cap 9",
-        "--score jaccard --hub-cap 7 --min-mutuals 2 --measures jaccard"
+        "--score jaccard --hub-cap 7 --min-mutuals 2"
       })
   void membersAndSuppressions(String options) {
     List<String> inputs = new PeopleNetwork(77).write(folder);

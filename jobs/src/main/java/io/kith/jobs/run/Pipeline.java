@@ -1,11 +1,9 @@
 package io.kith.jobs.run;
 
 import io.kith.KithException;
-import io.kith.feature.DateSample;
 import io.kith.feature.Feature;
 import io.kith.feature.MemberFacts;
 import io.kith.feature.MemberSignals;
-import io.kith.graph.Adjacency;
 import io.kith.graph.CompactGraph;
 import io.kith.graph.MemberTable;
 import io.kith.jobs.engine.BallSizes;
@@ -335,16 +333,12 @@ final class Pipeline {
     if (model.inputs().stream().anyMatch(f -> f.source() == Feature.Source.DATES)) {
       signals =
           plan.transport() == RunPlan.Transport.BROADCAST
-              ? signals(known.whole().slab().lists())
+              ? MemberSignals.of(known.whole().slab().lists())
               : SignalsStage.of(context, known.inBlocks(plan.slabs()));
     }
     ScorersOnNetwork.requireSources(
         settings.score().text(), model, new MemberFacts(signals, people.profiles()));
     return signals;
-  }
-
-  private static MemberSignals signals(Adjacency lists) {
-    return MemberSignals.of(DateSample.clock(lists), lists);
   }
 
   private EngineOptions options(ChosenScore score, boolean byStrength, EnginePeople people) {

@@ -5,9 +5,7 @@ import io.kith.eval.CandidateScorer;
 import io.kith.eval.MeasureScorer;
 import io.kith.eval.RandomOrder;
 import io.kith.eval.RankerScorer;
-import io.kith.feature.DateSample;
 import io.kith.feature.Feature;
-import io.kith.feature.FeatureClock;
 import io.kith.feature.MemberFacts;
 import io.kith.feature.MemberSignals;
 import io.kith.feature.Profiles;
@@ -76,9 +74,7 @@ final class ScorersOnNetwork implements AutoCloseable {
 
   private CandidateScorer ranker(String name, RankingModel model) {
     if (facts == null) {
-      FeatureClock clock = DateSample.clock(graph.adjacency());
-      facts =
-          context.broadcast(new MemberFacts(MemberSignals.of(clock, graph.adjacency()), profiles));
+      facts = context.broadcast(new MemberFacts(MemberSignals.of(graph.adjacency()), profiles));
     }
     requireSources(name, model, facts.value());
     Broadcast<MemberFacts> shared = facts;

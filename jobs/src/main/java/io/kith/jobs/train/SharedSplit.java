@@ -1,10 +1,8 @@
 package io.kith.jobs.train;
 
-import io.kith.feature.DateSample;
 import io.kith.feature.MemberFacts;
 import io.kith.feature.MemberSignals;
 import io.kith.feature.Profiles;
-import io.kith.graph.Adjacency;
 import io.kith.train.InnerSplit;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -37,11 +35,10 @@ final class SharedSplit implements AutoCloseable {
   /** What is known of the members by the dates of the known part, and before its end. */
   Broadcast<MemberFacts> facts() {
     if (facts == null) {
-      Adjacency known = split.known().adjacency();
       facts =
           context.broadcast(
               new MemberFacts(
-                  MemberSignals.of(DateSample.clock(known), known),
+                  MemberSignals.of(split.known().adjacency()),
                   profiles.before(split.untilMicros())));
     }
     return facts;
