@@ -118,7 +118,7 @@ mkdir -p "$work"
 case ${1:-figures} in
   figures) figures ;;
   ablation)
-    ablation "$networks" "none walks activity paths member,member-activity activity,paths,member-activity" ;;
+    ablation "$networks" "none walks clustering,member-clustering activity paths member,member-clustering,member-activity activity,paths,member-activity" ;;
   profiles)
     generate
     ablation "ldbc-random ldbc-time generated-random generated-time" "none affiliations profile affiliations,profile" ;;

@@ -134,11 +134,27 @@ public enum Feature {
     }
   },
 
+  /** ln (0.01 + the share of pairs of v's connections that are connected). */
+  LOG_CLUSTERING(Group.CLUSTERING) {
+    @Override
+    public double of(Pair pair) {
+      return log(1e-2 + pair.candidateClustering());
+    }
+  },
+
   /** ln d(u); the same for all candidates, as all of this group. */
   LOG_MEMBER_DEGREE(Group.MEMBER) {
     @Override
     public double of(Pair pair) {
       return log(pair.memberDegree());
+    }
+  },
+
+  /** ln (0.01 + the share of pairs of u's connections that are connected). */
+  LOG_MEMBER_CLUSTERING(Group.MEMBER_CLUSTERING) {
+    @Override
+    public double of(Pair pair) {
+      return log(1e-2 + pair.memberClustering());
     }
   },
 
@@ -238,8 +254,12 @@ public enum Feature {
     ACTIVITY(Source.DATES, false),
     /** How recent the paths of two steps are. */
     PATHS(Source.DATES, false),
+    /** How tightly those around the candidate know each other. */
+    CLUSTERING(Source.CONNECTIONS, false),
     /** The member itself. */
     MEMBER(Source.CONNECTIONS, true),
+    /** How tightly those around the member know each other. */
+    MEMBER_CLUSTERING(Source.CONNECTIONS, true),
     /** How active the member was lately. */
     MEMBER_ACTIVITY(Source.DATES, true),
     /** Organizations that both belong to. */
@@ -278,6 +298,11 @@ public enum Feature {
   /** Whether it is of what members share beside connections. */
   public boolean isOfProfiles() {
     return source() == Source.AFFILIATIONS || source() == Source.PROFILES;
+  }
+
+  /** Whether it asks how tightly those around a member know each other. */
+  public boolean isOfClustering() {
+    return group == Group.CLUSTERING || group == Group.MEMBER_CLUSTERING;
   }
 
   /** What it is made of; it tells nothing where that is not known. */

@@ -2,13 +2,18 @@ package io.kith.feature;
 
 import io.kith.feature.FeatureClock.HalfLife;
 import io.kith.graph.Adjacency;
+import io.kith.graph.TriangleCounter;
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
- * How active each member was lately, by label: from the dates of its own connections.
+ * What features ask of each member alone, by label: how active it was lately, from the dates of its
+ * connections, and how many of them are connected with each other.
  *
- * <p>Memory: 20 bytes a member where dates are known, else nothing.
+ * <p>Memory: 20 bytes a member where dates are asked for and known, 4 where clustering is.
  */
 public final class MemberSignals implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -24,6 +29,9 @@ public final class MemberSignals implements Serializable {
   private final float[] latestAges;
   private final float[] firstAges;
 
+  /** Which share of the pairs of its connections is connected; length 0 where nobody asks. */
+  private float[] clustering = {};
+
   /** Of so many members, nobody yet put. */
   public MemberSignals(FeatureClock clock, int members) {
     this.clock = clock;
@@ -35,18 +43,40 @@ public final class MemberSignals implements Serializable {
     firstAges = new float[dated];
   }
 
-  /** Of a network whose row m holds the connections of label m, by its own dates. */
+  /** All signals of a network whose row m holds the connections of label m. */
   public static MemberSignals of(Adjacency connections) {
-    return of(DateSample.clock(connections), connections);
+    return of(connections, List.of(Feature.values()));
   }
 
-  /** Of a network whose row m holds the connections of label m. */
+  /**
+   * Of a network whose row m holds the connections of label m, those that some features ask for.
+   */
+  public static MemberSignals of(Adjacency connections, Collection<Feature> asked) {
+    FeatureClock clock = asksDates(asked) ? DateSample.clock(connections) : FeatureClock.NONE;
+    MemberSignals signals = of(clock, connections);
+    if (asksClustering(asked)) {
+      signals.putTriangles(TriangleCounter.countAll(connections), connections::length);
+    }
+    return signals;
+  }
+
+  /** How active members were, whose connections row m holds of label m. */
   public static MemberSignals of(FeatureClock clock, Adjacency connections) {
     MemberSignals signals = new MemberSignals(clock, connections.rows());
     for (int label = 0; clock.isKnown() && label < connections.rows(); label++) {
       signals.put(label, connections, label);
     }
     return signals;
+  }
+
+  /** Whether some feature asks for dates. */
+  public static boolean asksDates(Collection<Feature> features) {
+    return features.stream().anyMatch(feature -> feature.source() == Feature.Source.DATES);
+  }
+
+  /** Whether some feature asks for clustering. */
+  public static boolean asksClustering(Collection<Feature> features) {
+    return features.stream().anyMatch(Feature::isOfClustering);
   }
 
   /** Puts the member of a label, whose connections are a row; only where dates are known. */
@@ -74,6 +104,15 @@ public final class MemberSignals implements Serializable {
     }
   }
 
+  /** Sets how many pairs of their connections are connected, by label. */
+  public void putTriangles(long[] triangles, IntUnaryOperator degreeOf) {
+    clustering = new float[triangles.length];
+    for (int label = 0; label < triangles.length; label++) {
+      double degree = degreeOf.applyAsInt(label);
+      clustering[label] = degree < 2 ? 0 : (float) (2 * triangles[label] / (degree * (degree - 1)));
+    }
+  }
+
   /** How ages are counted. */
   public FeatureClock clock() {
     return clock;
@@ -92,5 +131,10 @@ public final class MemberSignals implements Serializable {
   /** The age of a label's first connection, in units. */
   double firstAge(int label) {
     return clock.isKnown() ? firstAges[label] : FeatureClock.AGE_MAX;
+  }
+
+  /** The share of the pairs of a label's connections that are connected, 0 where there is none. */
+  double clustering(int label) {
+    return clustering[label];
   }
 }

@@ -96,6 +96,14 @@ public final class Pair {
     return signals.decayedDegree(halfLife, candidate);
   }
 
+  double memberClustering() {
+    return signals.clustering(member);
+  }
+
+  double candidateClustering() {
+    return signals.clustering(candidate);
+  }
+
   double memberLatestAge() {
     return signals.latestAge(member);
   }

@@ -104,6 +104,11 @@ public final class Adjacency implements Serializable {
         (row, entry) -> passes.test(labelOfRow.applyAsInt(row)) && passes.test(neighbors[entry]));
   }
 
+  /** The same lists, and nothing else of their entries. */
+  Adjacency withNeighborsAlone() {
+    return new Adjacency(starts, neighbors, new long[0], new byte[0]);
+  }
+
   /** Says which entries of which rows pass. */
   @FunctionalInterface
   public interface EntryFilter {

@@ -83,15 +83,33 @@ public record LabelledBlock(
 
   /** The same members with the connections whose two ends pass, and without later pairs. */
   public LabelledBlock among(IntPredicate passes) {
+    return only((label, neighbor) -> passes.test(label) && passes.test(neighbor));
+  }
+
+  /** Of each member v out(v), which {@link TriangleCounter} asks for, and nothing else. */
+  public LabelledBlock outward(MemberTable members) {
+    return withNeighborsAlone()
+        .only(
+            (label, neighbor) ->
+                TriangleCounter.isOutward(
+                    label, members.degree(label), neighbor, members.degree(neighbor)));
+  }
+
+  /** Says which connections pass. */
+  @FunctionalInterface
+  private interface Filter {
+    boolean passes(int label, int neighbor);
+  }
+
+  private LabelledBlock only(Filter filter) {
     int[] someDegrees = new int[labels.length];
     int[] kept = new int[neighbors.length];
     int entries = 0;
     int entry = 0;
     for (int i = 0; i < labels.length; i++) {
-      boolean isIn = passes.test(labels[i]);
       int before = entries;
       for (int end = entry + degrees[i]; entry < end; entry++) {
-        if (isIn && passes.test(neighbors[entry])) {
+        if (filter.passes(labels[i], neighbors[entry])) {
           kept[entries++] = entry;
         }
       }

@@ -18,12 +18,15 @@ import io.kith.score.Measure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Features as the kernel finds them, against sums over the graph that take no short cut. */
 class RetrievedPairsTest {
+  private static final Offset<Float> ROUNDING = within(1e-6f);
+
   private record Unranked(List<Feature> features) implements Ranker {
     @Override
     public double score(float[] rows, int from) {
@@ -86,6 +89,26 @@ class RetrievedPairsTest {
     assertThat(feature(pairs, 0, Feature.LOG_ALLOCATED_WALKS))
         .isCloseTo((float) Math.log(1e-4), within(1e-5f));
     assertThat(feature(pairs, 0, Feature.LOG_MEMBER_DEGREE)).isCloseTo(0f, within(1e-6f));
+  }
+
+  @Test
+  void clusteringIsTheShareOfConnectedPairsOfConnections() {
+    // Of member 1 the candidates are 3 (over 2) and those whom only 2 knows: 3 knows 2, 4, 5.
+    RetrievedPairs pairs = pairs(TestGraphs.graph("1-2 2-3 3-4 4-5 5-3 1-6 6-2"), 10);
+    pairs.run(0);
+
+    assertThat(pairs.size()).isEqualTo(1);
+    assertThat(pairs.label(0)).isEqualTo(2);
+    // 4 and 5 are one of the three pairs of 3's connections; 2 and 6 are the only pair of 1's.
+    assertThat(feature(pairs, 0, Feature.LOG_CLUSTERING)).isCloseTo(log(0.01 + 1.0 / 3), ROUNDING);
+    assertThat(feature(pairs, 0, Feature.LOG_MEMBER_CLUSTERING)).isCloseTo(log(1.01), ROUNDING);
+  }
+
+  @Test
+  void whoHasNoPairOfConnectionsHasNoClustering() {
+    RetrievedPairs pairs = pairs(TestGraphs.graph("1-2 2-3"), 10);
+    pairs.run(0);
+    assertThat(feature(pairs, 0, Feature.LOG_CLUSTERING)).isCloseTo(log(0.01), ROUNDING);
   }
 
   @Test

@@ -83,7 +83,10 @@ class RankingTest {
     assertThat(printed).contains("adamic-adar", "logistic", "blend");
     RankingModel model = ModelFile.read(learnt);
     assertThat(model.training().members()).isGreaterThan(100);
-    assertThat(model.inputs()).extracting(Feature::source).contains(Feature.Source.AFFILIATIONS);
+    assertThat(model.inputs())
+        .contains(Feature.LOG_CLUSTERING)
+        .extracting(Feature::source)
+        .contains(Feature.Source.AFFILIATIONS);
     try (InputStream schema = RankingModel.class.getResourceAsStream("ranking-model.schema.json")) {
       assertThat(
               JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
@@ -99,7 +102,17 @@ class RankingTest {
     String score = "model:" + learnt;
     String[] options =
         withProfiles(
-            "--connections", SAMPLE, "--as-of", AS_OF, "--score", score, "--top", "8", "--explain");
+            "--connections",
+            SAMPLE,
+            "--as-of",
+            AS_OF,
+            "--score",
+            score,
+            "--top",
+            "8",
+            "--privacy",
+            "strict",
+            "--explain");
     Snapshot snapshot = store.publish("recommend", options);
 
     Manifest.Scorer scorer = snapshot.manifest().scoredBy().orElseThrow();

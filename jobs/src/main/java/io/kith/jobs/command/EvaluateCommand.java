@@ -68,7 +68,8 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "GROUP,…",
       description =
           "Groups of features that auto may not learn from, to see what they are worth: walks,"
-              + " activity, paths, member, member-activity, affiliations, profile. Default: none.")
+              + " clustering, activity, paths, member, member-clustering, member-activity, affiliations,"
+              + " profile. Default: none.")
   private List<String> without = List.of();
 
   @Option(

@@ -146,9 +146,15 @@ final class Pipeline {
       throw KithException.refused(
           "Cannot fill facets: a model ranks a network in slabs, and facets are not made beside it. Leave out facets, score by a measure, or give more memory.");
     }
-    EnginePeople ranked = people.with(signals(known, people, planning.plan(), score));
     return run.publish(
         publication -> {
+          EnginePeople ranked =
+              score
+                  .model()
+                  .map(
+                      model ->
+                          people.with(signals(known, people, planning.plan(), model, publication)))
+                  .orElse(people);
           NetworkReach reach = reach(known, planning.plan(), labels, publication);
           EngineOptions options = options(score, byStrength, people);
           EngineResult result =
@@ -323,19 +329,21 @@ final class Pipeline {
         : choose.get();
   }
 
+  /** What a model asks of members. */
   private MemberSignals signals(
-      Network known, EnginePeople people, RunPlan plan, ChosenScore score) {
-    if (score.model().isEmpty()) {
-      return MemberSignals.NONE;
-    }
-    RankingModel model = score.model().get();
-    MemberSignals signals = MemberSignals.NONE;
-    if (model.inputs().stream().anyMatch(f -> f.source() == Feature.Source.DATES)) {
-      signals =
-          plan.transport() == RunPlan.Transport.BROADCAST
-              ? MemberSignals.of(known.whole().slab().lists())
-              : SignalsStage.of(context, known.inBlocks(plan.slabs()));
-    }
+      Network known,
+      EnginePeople people,
+      RunPlan plan,
+      RankingModel model,
+      SnapshotPublication publication) {
+    MemberSignals signals =
+        plan.transport() == RunPlan.Transport.BROADCAST
+            ? MemberSignals.of(known.whole().slab().lists(), model.inputs())
+            : SignalsStage.of(
+                context,
+                known.inBlocks(plan.slabs()),
+                model.inputs(),
+                publication.tableFolder("slabs") + "/outward");
     ScorersOnNetwork.requireSources(
         settings.score().text(), model, new MemberFacts(signals, people.profiles()));
     return signals;
