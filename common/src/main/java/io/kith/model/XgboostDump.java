@@ -12,8 +12,9 @@ import java.util.List;
  * {@code with_stats=True} if explanations are wanted.
  *
  * <p>A split is {@code {"split": feature, "split_condition": t, "yes": id, "no": id, "children":
- * […]}} and goes to yes where x &lt; t, both in 32 bits; a leaf is {@code {"leaf": value}}.
- * Features are names, or f0, f1, … by their place. The base score is not in the dump.
+ * […]}} and goes to yes where x &lt; t, both in 32 bits; a leaf is {@code {"leaf": value}}, in 32
+ * bits too. Features are names, or f0, f1, … by their place. Where a missing value goes does not
+ * matter: features have none. The base score is not in the dump.
  */
 public final class XgboostDump {
   private final List<String> features;
@@ -71,11 +72,14 @@ public final class XgboostDump {
     int add(JsonNode node) {
       int place = feature.size();
       boolean isLeaf = node.has("leaf");
+      if (!isLeaf && !node.has("split")) {
+        throw unusable("a node is neither a split nor a leaf, as of the booster gblinear");
+      }
       feature.add(isLeaf ? -1 : feature(node));
-      threshold.add(isLeaf ? 0 : (float) number(node, "split_condition"));
+      threshold.add(isLeaf ? 0 : threshold(node));
       yes.add(0);
       no.add(0);
-      value.add(isLeaf ? number(node, "leaf") : 0);
+      value.add(isLeaf ? leaf(node) : 0.0);
       cover.add(node.path("cover").asDouble(1));
       if (!isLeaf) {
         yes.set(place, add(child(node, "yes")));
@@ -96,11 +100,20 @@ public final class XgboostDump {
       return place;
     }
 
-    private double number(JsonNode node, String field) {
-      if (!node.path(field).isNumber()) {
-        throw unusable("a node has no number '%s'".formatted(field));
+    private float threshold(JsonNode node) {
+      if (!node.path("split_condition").isNumber()) {
+        throw unusable(
+            "the split on '%s' has no threshold, as with feature_types 'i' or 'c'; give DMatrix none"
+                .formatted(node.path("split").asText()));
       }
-      return node.path(field).asDouble();
+      return (float) node.path("split_condition").asDouble();
+    }
+
+    private double leaf(JsonNode node) {
+      if (!node.path("leaf").isNumber()) {
+        throw unusable("the value of a leaf is not one number");
+      }
+      return (float) node.path("leaf").asDouble();
     }
 
     private JsonNode child(JsonNode node, String side) {

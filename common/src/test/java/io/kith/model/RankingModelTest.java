@@ -186,16 +186,4 @@ class RankingModelTest {
     assertThat(scorer.raw(new float[] {0.5f, 1.9f}, 0)).isEqualTo(0.25);
     assertThat(scorer.raw(new float[] {0.5f, 2}, 0)).isEqualTo(3);
   }
-
-  @Test
-  void dumpsThatAreNoneSayWhy() {
-    XgboostDump dump = new XgboostDump(FEATURES, "dump.json");
-    assertThatThrownBy(() -> dump.trees("booster[0]:"))
-        .hasMessageContaining("Cannot read XGBoost's dump: it is no JSON");
-    assertThatThrownBy(
-            () ->
-                dump.trees(
-                    "[{\"nodeid\":0,\"split\":\"f7\",\"split_condition\":1,\"yes\":1,\"no\":2}]"))
-        .hasMessageContaining("it asks for feature 'f7'");
-  }
 }

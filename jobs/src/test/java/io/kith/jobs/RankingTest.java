@@ -9,6 +9,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.kith.feature.Feature;
 import io.kith.model.ModelFile;
+import io.kith.model.ModelScorer;
 import io.kith.model.RankingModel;
 import io.kith.store.Manifest;
 import io.kith.store.Snapshot;
@@ -354,5 +355,46 @@ class RankingTest {
             .filter("label = 1")
             .count();
     assertThat(positives).isPositive();
+  }
+
+  /** A real dump, with XGBoost's own probabilities: {@code XgboostDumpTest} tells of them. */
+  @Test
+  void treesOfXgboostBecomeAModelOfTheSameProbabilities() throws IOException {
+    Path resources = Path.of("../common/src/test/resources/io/kith/model");
+    List<String> trained = List.of("log_adamic_adar", "log_degree", "log_jaccard", "same_location");
+    features(SAMPLE, "../sample-data/affiliations", "features");
+    String dump = resources.resolve("xgboost-logistic.json").toString();
+    String[] convert = {
+      "train", "--from-xgboost", dump, "--features", path("features"), "--out", path("model.json")
+    };
+    String[] withBase = Arrays.copyOf(convert, convert.length + 2);
+    withBase[convert.length] = "--base-score";
+    withBase[convert.length + 1] = "0.3";
+
+    assertThat(run(withBase)).contains("trees", "10");
+
+    RankingModel model = ModelFile.read(folder.resolve("model.json"));
+    assertThat(model.learner()).isEqualTo("xgboost");
+    assertThat(model.retrieval()).isEqualTo(new RankingModel.Retrieval("adamic_adar", 100));
+    ModelScorer scorer = new ModelScorer(model);
+    for (String line : Files.readAllLines(resources.resolve("xgboost-logistic.csv"))) {
+      String[] said = line.split(",", -1);
+      float[] row = new float[model.features().size()];
+      for (int i = 0; i < trained.size(); i++) {
+        row[model.features().indexOf(trained.get(i))] = Float.parseFloat(said[i]);
+      }
+      assertThat(scorer.score(row, 0))
+          .as(line)
+          .isCloseTo(Double.parseDouble(said[5]), within(1e-6));
+    }
+    KithRun noProbability = KithRun.of(withLast(withBase, "-0.5"));
+    assertThat(noProbability.exitCode()).isEqualTo(1);
+    assertThat(noProbability.err()).contains("a base score of -0.5 is not between 0 and 1");
+  }
+
+  private static String[] withLast(String[] args, String last) {
+    String[] copy = args.clone();
+    copy[copy.length - 1] = last;
+    return copy;
   }
 }
