@@ -14,10 +14,15 @@ public final class HubBitmaps {
   /** Lists shorter than this are walked, however small the graph. */
   private static final int DEGREE_MIN = 512;
 
+  private final ColumnSlab slab;
   private final int degreeMin;
   private final Int2ObjectOpenHashMap<long[]> byLabel = new Int2ObjectOpenHashMap<>();
 
+  /** Smallest degrees first, and largest; each made where it is first asked for. */
+  private final HubsByDegree[] byDegree = new HubsByDegree[2];
+
   HubBitmaps(ColumnSlab slab, int degreeMin) {
+    this.slab = slab;
     this.degreeMin = degreeMin;
     for (int label = 0; label < slab.members().size(); label++) {
       if (slab.members().degree(label) >= degreeMin) {
@@ -52,5 +57,24 @@ public final class HubBitmaps {
    */
   public long[] words(int hub) {
     return byLabel.get(hub);
+  }
+
+  /** The same connections in the order of degrees, from the largest or from the smallest on. */
+  public synchronized HubsByDegree byDegree(boolean largestFirst) {
+    int place = largestFirst ? 1 : 0;
+    if (byDegree[place] == null) {
+      byDegree[place] = new HubsByDegree(slab, byLabel.keySet(), union(), largestFirst);
+    }
+    return byDegree[place];
+  }
+
+  private long[] union() {
+    long[] union = new long[(slab.to() - slab.from() + Long.SIZE - 1) / Long.SIZE];
+    for (long[] words : byLabel.values()) {
+      for (int word = 0; word < union.length; word++) {
+        union[word] |= words[word];
+      }
+    }
+    return union;
   }
 }

@@ -11,7 +11,8 @@ import java.util.Arrays;
  *
  * <p>Cost: one probe a hub for each candidate, n/64 words to count, and for the hub-only candidates
  * at most 2^h walks over n/64 words that end as soon as the list is full of better ones (h ≤ {@link
- * #SUBSETS_MAX} hubs); with more hubs, one walk that probes every bit.
+ * #SUBSETS_MAX} hubs); with more hubs, one walk that probes every bit. Where scores are no sums:
+ * {@link HubWalk}.
  */
 final class HubRow {
   private static final int SUBSETS_MAX = 4;
@@ -23,6 +24,8 @@ final class HubRow {
   private int[] labels = new int[4];
   private long[] weights = new long[4];
   private long weightSum;
+
+  private final HubWalk walk;
 
   /** Members that need no look any more: the member, its connections, candidates considered. */
   private final LabelBits met;
@@ -42,6 +45,7 @@ final class HubRow {
     this.slab = slab;
     this.hubs = hubs;
     met = new LabelBits(slab.from(), slab.to());
+    walk = new HubWalk(hubs);
   }
 
   /** Takes the hubs of the member's lists, whose weights are set. */
@@ -131,6 +135,10 @@ final class HubRow {
 
   /** Offers the members that only hubs lead to, best first, while they can enter the list. */
   void consider(Ranking ranking) {
+    if (!ranking.isBySum()) {
+      walk.consider(labels, size, met, ranking);
+      return;
+    }
     if (!ranking.canEnter(weightSum, size, 0)) {
       return;
     }

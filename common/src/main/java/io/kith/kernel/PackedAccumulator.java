@@ -114,24 +114,17 @@ final class PackedAccumulator implements Accumulator {
 
   @Override
   public int drain(int rangeStart, Ranking ranking, HubRow hubs) {
-    int n = reached;
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < reached; i++) {
       int offset = touched[i];
       int label = rangeStart + offset;
-      long packed = sums[offset];
-      sums[offset] = 0;
       hubs.meet(label);
       // An excluded offset was reached, but has no mutuals any more.
-      if (packed != 0) {
+      if (sums[offset] != 0) {
         hubs.probe(label);
-        long sum = sum(packed) + hubs.probedSum();
-        if (sum >= ranking.floor()) {
-          ranking.consider(label, count(packed) + hubs.probedCount(), sum);
-        }
+        sums[offset] += ((long) hubs.probedCount() << SUM_BITS) + hubs.probedSum();
       }
     }
-    reached = 0;
-    return n;
+    return drain(rangeStart, ranking);
   }
 
   @Override

@@ -114,12 +114,31 @@ final class Ranking {
   }
 
   /**
-   * Whether a candidate of this sum, count and label could enter the list as it stands; sums of
-   * weights only. Once it could not, none of a larger label could.
+   * Whether a candidate of this sum, count and label could enter the list as it stands; of measures
+   * that are sums. Once it could not, none of a larger label could.
    */
   boolean canEnter(long sum, int mutualCount, int label) {
     long key = keyIsSum ? sum : Double.doubleToRawLongBits(ofSum(sum));
     return top.wouldTake(key, mutualCount, label);
+  }
+
+  /**
+   * Whether a candidate of this count and degree, with this label or a larger one, could enter the
+   * list as it stands; of measures that are no sums. No discount raises a score.
+   */
+  boolean canEnter(int mutualCount, int degree, int label) {
+    long key = Double.doubleToRawLongBits(measure.score(mutualCount, memberDegree, degree));
+    return top.wouldTake(key, mutualCount, degree, label);
+  }
+
+  /** Whether candidates are ordered by a sum over mutuals. */
+  boolean isBySum() {
+    return measure.isSum();
+  }
+
+  /** Whether a larger degree never lowers a score, or else never raises it; no sums. */
+  boolean favorsLargeDegrees() {
+    return measure.favorsLargeDegrees();
   }
 
   /** Offers a candidate; one with no mutuals was excluded. */

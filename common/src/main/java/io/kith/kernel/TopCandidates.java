@@ -93,6 +93,18 @@ final class TopCandidates {
     return size < limit || (limit > 0 && isBetter(key, tie(count, label), keys[0], ties[0]));
   }
 
+  /** As {@link #wouldTake}, of any member of this degree with this label or a larger one. */
+  boolean wouldTake(long key, int count, int degree, int label) {
+    if (size < limit || limit == 0) {
+      return size < limit;
+    }
+    if (key != keys[0]) {
+      return key > keys[0];
+    }
+    int order = exact == null ? 0 : compareExactly(count, degree, ties[0]);
+    return order != 0 ? order > 0 : tie(count, label) > ties[0];
+  }
+
   void offer(long key, int count, int label) {
     long tie = tie(count, label);
     if (size < limit) {
@@ -122,18 +134,17 @@ final class TopCandidates {
       return key > otherKey;
     }
     if (exact != null) {
-      int order =
-          exact.compareExactly(
-              memberDegree,
-              (int) (tie >>> 32),
-              degrees.applyAsInt((int) ~tie),
-              (int) (otherTie >>> 32),
-              degrees.applyAsInt((int) ~otherTie));
+      int order = compareExactly(countOf(tie), degrees.applyAsInt(labelOf(tie)), otherTie);
       if (order != 0) {
         return order > 0;
       }
     }
     return tie > otherTie;
+  }
+
+  private int compareExactly(int count, int degree, long otherTie) {
+    return exact.compareExactly(
+        memberDegree, count, degree, countOf(otherTie), degrees.applyAsInt(labelOf(otherTie)));
   }
 
   private void siftUp(int from, long key, long tie) {

@@ -115,11 +115,9 @@ public final class TwoHopKernel implements NetworkCounter {
     fixedPoint =
         new FixedPoint(
             measure.isSum() ? measure : Measure.COMMON_NEIGHBORS, slab.members().degreeMax());
-    // Ratios depend on the candidate's degree, strengths on each wedge, facets on each candidate:
-    // a hub's list is walked then.
+    // Strengths depend on each wedge, facets on each candidate: a hub's list is walked then.
     boolean probes =
-        shape.top() == 0
-            || (measure.isSum() && !chain.scorer().byStrength() && people.facets().isEmpty());
+        shape.top() == 0 || (!chain.scorer().byStrength() && people.facets().isEmpty());
     lists =
         new MutualLists(
             rows, slab, people.disclosure(), probes ? hubs.degreeMin() : Integer.MAX_VALUE);

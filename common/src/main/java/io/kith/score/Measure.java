@@ -179,6 +179,14 @@ public enum Measure {
     return form == Form.SUM;
   }
 
+  /**
+   * Whether more connections of the candidate never lower a ratio's value; if not, they never raise
+   * it. More mutuals never lower it.
+   */
+  public boolean favorsLargeDegrees() {
+    return this == PREFERENTIAL_ATTACHMENT;
+  }
+
   /** Whether the value follows from the mutual count and the two degrees alone. */
   public boolean isCountBased() {
     return form == Form.RATIO || this == COMMON_NEIGHBORS;

@@ -94,4 +94,29 @@ class TopCandidatesTest {
     top.offer(7, 1, 0);
     assertThat(best(top)).containsExactly(new Offer(7, 1, 0), new Offer(7, 2, 1));
   }
+
+  @Test
+  void aBoundIsComparedExactlyToo() {
+    // Label 0 holds the list by 1/3. Of 2 mutuals, 4/11 is better than that, and 4/13 worse.
+    int[] degrees = {3};
+    TopCandidates top = new TopCandidates(1);
+    top.compareExactly(Measure.COSINE, label -> degrees[label]);
+    top.reset(1, 5);
+    assertThat(top.wouldTake(7, 1, 3, 0)).isTrue();
+    top.offer(7, 1, 0);
+    assertThat(top.wouldTake(7, 2, 11, 9)).isTrue();
+    assertThat(top.wouldTake(7, 2, 13, 9)).isFalse();
+    // 2²/12 is 1/3: more mutuals decide, then the smaller label.
+    assertThat(top.wouldTake(7, 2, 12, 9)).isTrue();
+    assertThat(top.wouldTake(7, 1, 3, 9)).isFalse();
+    assertThat(top.wouldTake(8, 1, 99, 9)).isTrue();
+    assertThat(top.wouldTake(6, 9, 1, 0)).isFalse();
+  }
+
+  @Test
+  void noBoundEntersAListOfNone() {
+    TopCandidates top = new TopCandidates(0);
+    top.reset(0, 1);
+    assertThat(top.wouldTake(Long.MAX_VALUE, 9, 1, 0)).isFalse();
+  }
 }
