@@ -165,7 +165,9 @@ class HubWalkTest {
       List<TwoHopKernel> kernels = new ArrayList<>();
       for (ColumnSlab slab : parts) {
         TwoHopKernel.Pass pass =
-            kernels.size() == parts.size() - 1 ? TwoHopKernel.Pass.LAST_RANK : TwoHopKernel.Pass.RANK;
+            kernels.size() == parts.size() - 1
+                ? TwoHopKernel.Pass.LAST_RANK
+                : TwoHopKernel.Pass.RANK;
         kernels.add(
             new TwoHopKernel(
                 graph.rows(), slab, slab.hubs(hubDegreeMin), chain, shape, pass, ListPeople.NONE));
