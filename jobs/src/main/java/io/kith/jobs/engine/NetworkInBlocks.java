@@ -5,6 +5,7 @@ import io.kith.graph.MemberTable;
 import io.kith.people.Labels;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
+import scala.Tuple2;
 
 /**
  * A network that lies on the executors, to be worked through in slabs.
@@ -25,6 +26,13 @@ public record NetworkInBlocks(
     int slabs) {
   /** The blocks with what others know of their members' connections. */
   JavaRDD<LabelledBlock> knownBlocks() {
-    return visible.map(labels -> blocks.map(block -> block.among(labels::contains))).orElse(blocks);
+    return blocksWithKnown().map(both -> both._2());
+  }
+
+  /** Each block, and beside it the same with what others know of its members' connections. */
+  JavaRDD<Tuple2<LabelledBlock, LabelledBlock>> blocksWithKnown() {
+    return visible
+        .map(labels -> blocks.map(block -> new Tuple2<>(block, block.among(labels::contains))))
+        .orElseGet(() -> blocks.map(block -> new Tuple2<>(block, block)));
   }
 }

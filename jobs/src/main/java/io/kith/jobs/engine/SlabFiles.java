@@ -55,18 +55,17 @@ final class SlabFiles implements SlabSource {
     this.members = members;
     visible = network.visible();
     cuts = SlabCuts.of(network.members(), network.slabs());
-    JavaRDD<LabelledBlock> known = network.knownBlocks();
     table =
         context.broadcast(
             network.visible().isPresent()
-                ? withDegrees(network.members(), known)
+                ? withDegrees(network.members(), network.knownBlocks())
                 : network.members());
     Broadcast<MemberTable> sharedTable = table;
     SlabCuts sharedCuts = cuts;
     context.setJobDescription("engine: write slabs");
     files =
-        blocks
-            .zip(known)
+        network
+            .blocksWithKnown()
             .map(
                 both ->
                     SlabFile.write(
